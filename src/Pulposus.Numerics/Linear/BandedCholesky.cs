@@ -18,39 +18,35 @@ public static class BandedCholesky
     /// <param name="band">Lower band, n (b + 1) entries.</param>
     /// <param name="n">Number of unknowns.</param>
     /// <param name="b">Half-bandwidth.</param>
-    public static void Factor<T>(T[] band, int n, int b)
+    /// <param name="column">Work space of b + 1 entries.</param>
+    public static void Factor<T>(T[] band, int n, int b, T[] column)
         where T : struct, IReal<T>
     {
         int width = b + 1;
         ArgumentOutOfRangeException.ThrowIfLessThan(band.Length, n * width);
+        ArgumentOutOfRangeException.ThrowIfLessThan(column.Length, width);
         T one = T.Constant(1);
         ref T a = ref band[0];
-        for (int i = 0; i < n; i++)
+        ref T l = ref column[0];
+
+        // Right-looking: each pivot updates the triangle behind it. The updates are independent of each other, so they
+        // run at the throughput of the multiplier; the up-looking dot products would wait for its latency.
+        for (int k = 0; k < n; k++)
         {
-            ref T row = ref Unsafe.Add(ref a, i * width);
-            int first = Math.Max(0, b - i);
-
-            // Up-looking: u_j = a_ij - sum_k u_k l_jk (u = L D still unscaled), then l_ij = u_j / d_j.
-            T diagonal = Unsafe.Add(ref row, b);
-            for (int c = first; c < b; c++)
+            T inverse = one / Unsafe.Add(ref a, (k * width) + b);
+            Unsafe.Add(ref a, (k * width) + b) = inverse;
+            int below = Math.Min(b, n - 1 - k);
+            for (int m = 1; m <= below; m++)
             {
-                int j = i - b + c;
-                ref T other = ref Unsafe.Add(ref a, j * width);
-                T sum = Unsafe.Add(ref row, c);
-                for (int k = first; k < c; k++)
-                    sum = T.FusedMultiplyAdd(-Unsafe.Add(ref row, k), Unsafe.Add(ref other, b - c + k), sum);
-                Unsafe.Add(ref row, c) = sum;
+                ref T row = ref Unsafe.Add(ref a, (k + m) * width);
+                ref T entry = ref Unsafe.Add(ref row, b - m);
+                T u = -entry;
+                entry *= inverse;
+                Unsafe.Add(ref l, m) = entry;
+                ref T target = ref Unsafe.Add(ref row, b - m);
+                for (int j = 1; j <= m; j++)
+                    Unsafe.Add(ref target, j) = T.FusedMultiplyAdd(u, Unsafe.Add(ref l, j), Unsafe.Add(ref target, j));
             }
-
-            for (int c = first; c < b; c++)
-            {
-                T u = Unsafe.Add(ref row, c);
-                T l = u * Unsafe.Add(ref a, ((i - b + c) * width) + b);
-                diagonal = T.FusedMultiplyAdd(-u, l, diagonal);
-                Unsafe.Add(ref row, c) = l;
-            }
-
-            Unsafe.Add(ref row, b) = one / diagonal;
         }
     }
 
@@ -68,23 +64,21 @@ public static class BandedCholesky
         ArgumentOutOfRangeException.ThrowIfLessThan(x.Length, n);
         ref T f = ref factor[0];
         ref T v = ref x[0];
-        for (int i = 0; i < n; i++)
+        for (int k = 0; k < n; k++)
         {
-            ref T row = ref Unsafe.Add(ref f, i * width);
-            T sum = Unsafe.Add(ref v, i);
-            for (int c = Math.Max(0, b - i); c < b; c++)
-                sum = T.FusedMultiplyAdd(-Unsafe.Add(ref row, c), Unsafe.Add(ref v, i - b + c), sum);
-            Unsafe.Add(ref v, i) = sum;
+            T xk = -Unsafe.Add(ref v, k);
+            int below = Math.Min(b, n - 1 - k);
+            for (int m = 1; m <= below; m++)
+                Unsafe.Add(ref v, k + m) = T.FusedMultiplyAdd(Unsafe.Add(ref f, ((k + m) * width) + b - m), xk, Unsafe.Add(ref v, k + m));
         }
 
-        for (int i = 0; i < n; i++)
-            Unsafe.Add(ref v, i) = Unsafe.Add(ref v, i) * Unsafe.Add(ref f, (i * width) + b);
         for (int i = n - 1; i >= 0; i--)
         {
-            ref T row = ref Unsafe.Add(ref f, i * width);
-            T xi = Unsafe.Add(ref v, i);
-            for (int c = Math.Max(0, b - i); c < b; c++)
-                Unsafe.Add(ref v, i - b + c) = T.FusedMultiplyAdd(-Unsafe.Add(ref row, c), xi, Unsafe.Add(ref v, i - b + c));
+            T sum = Unsafe.Add(ref v, i) * Unsafe.Add(ref f, (i * width) + b);
+            int below = Math.Min(b, n - 1 - i);
+            for (int m = 1; m <= below; m++)
+                sum = T.FusedMultiplyAdd(-Unsafe.Add(ref f, ((i + m) * width) + b - m), Unsafe.Add(ref v, i + m), sum);
+            Unsafe.Add(ref v, i) = sum;
         }
     }
 }

@@ -1,0 +1,104 @@
+using Pulposus.Model.Patients;
+using Pulposus.Numerics.Arithmetic;
+
+namespace Pulposus.Model.Therapy;
+
+/// <summary>The treatments of the people in the lanes, as numbers and masks.</summary>
+/// <typeparam name="T">Number type; one person per lane.</typeparam>
+internal sealed class Regimens<T>
+    where T : struct, IReal<T>
+{
+    static readonly Parameter[] retention = Carriers("delivery.retention_logit");
+    static readonly Parameter[] bulkDecay = Carriers("delivery.bulk_decay_d");
+    static readonly Parameter cryopreserved = Parameter.Named("cells.viability_cryopreserved");
+    static readonly Parameter fresh = Parameter.Named("cells.viability_fresh");
+    static readonly Parameter thaw = Parameter.Named("cells.thaw_potency_day01");
+    static readonly Parameter[] contextMean =
+    [
+        Parameter.Named("context.mean_mm.blinded_injection"),
+        Parameter.Named("context.mean_mm.open_injection"),
+        Parameter.Named("context.mean_mm.untreated"),
+    ];
+
+    static readonly Parameter noProcedure = Parameter.Named("context.sd_factor_no_procedure");
+    static readonly double yes = BitConverter.Int64BitsToDouble(-1);
+
+    /// <summary>Day of the injection; +infinity without one.</summary>
+    public T Day;
+
+    /// <summary>Cells in the product (10^6).</summary>
+    public T Dose;
+
+    /// <summary>Volume (mL).</summary>
+    public T Volume;
+
+    /// <summary>Gauge of the needle.</summary>
+    public T Gauge;
+
+    /// <summary>Living share of the dose before the needle, v.</summary>
+    public T Viability;
+
+    /// <summary>Retention of the carrier on the logit scale, r_c.</summary>
+    public T RetentionLogit;
+
+    /// <summary>Decay time of the bulk, tau_B (d).</summary>
+    public T BulkDecay;
+
+    /// <summary>Secretion factor in the first days after thawing, f_thaw or 1.</summary>
+    public T ThawFactor;
+
+    /// <summary>Secretion against bone-marrow cells.</summary>
+    public T Potency;
+
+    /// <summary>Share of the robust cells that enter nucleus-like.</summary>
+    public T EntryNucleusLike;
+
+    /// <summary>Mean contextual response of the setting, mu_c (mm).</summary>
+    public T ContextMean;
+
+    /// <summary>Factor on the spread of the contextual response between people.</summary>
+    public T ContextSpread;
+
+    /// <summary>Day from which the contextual response counts.</summary>
+    public T ContextDay;
+
+    /// <summary>1 where the cells are another person's and there are any.</summary>
+    public T Allogeneic;
+
+    /// <summary>Mask: the needle enters the disc.</summary>
+    public T Punctures;
+
+    /// <summary>Mask: hyaluronic acid is injected.</summary>
+    public T IsHa;
+
+    /// <summary>Mask: cells are injected.</summary>
+    public T HasCells;
+
+    /// <summary>Seats a treatment in a lane.</summary>
+    public void Seat(int lane, Treatment treatment, Person person)
+    {
+        bool injected = treatment.Punctures;
+        bool hasCells = injected && treatment.DoseMillions > 0;
+        bool untreated = treatment.Setting == ContextSetting.Untreated;
+        Real.Lane(ref Day, lane) = injected ? treatment.Day : double.PositiveInfinity;
+        Real.Lane(ref Dose, lane) = hasCells ? treatment.DoseMillions : 0;
+        Real.Lane(ref Volume, lane) = injected ? treatment.VolumeMl : 0;
+        Real.Lane(ref Gauge, lane) = treatment.NeedleGauge;
+        Real.Lane(ref Viability, lane) = person[treatment.IsCryopreserved ? cryopreserved : fresh];
+        Real.Lane(ref RetentionLogit, lane) = person[retention[(int)treatment.Carrier]];
+        Real.Lane(ref BulkDecay, lane) = person[bulkDecay[(int)treatment.Carrier]];
+        Real.Lane(ref ThawFactor, lane) = hasCells && treatment.IsCryopreserved ? person[thaw] : 1;
+        Real.Lane(ref Potency, lane) = treatment.SecretomePotency;
+        Real.Lane(ref EntryNucleusLike, lane) = treatment.EntryNucleusLikeFraction;
+        Real.Lane(ref ContextMean, lane) = person[contextMean[(int)treatment.Setting]];
+        Real.Lane(ref ContextSpread, lane) = untreated ? person[noProcedure] : 1;
+        Real.Lane(ref ContextDay, lane) = untreated ? 0 : treatment.Day;
+        Real.Lane(ref Allogeneic, lane) = hasCells && treatment.IsAllogeneic ? 1 : 0;
+        Real.Lane(ref Punctures, lane) = injected ? yes : 0;
+        Real.Lane(ref IsHa, lane) = injected && treatment.Carrier == Carrier.Ha ? yes : 0;
+        Real.Lane(ref HasCells, lane) = hasCells ? yes : 0;
+    }
+
+    static Parameter[] Carriers(string family) =>
+        [.. Enum.GetNames<Carrier>().Select(name => Parameter.Named($"{family}.{name.ToLowerInvariant()}"))];
+}

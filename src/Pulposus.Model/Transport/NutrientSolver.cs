@@ -1,0 +1,209 @@
+using Pulposus.Model.Anatomy;
+using Pulposus.Model.Metabolism;
+using Pulposus.Numerics.Arithmetic;
+using Pulposus.Numerics.Linear;
+
+namespace Pulposus.Model.Transport;
+
+/// <summary>
+/// Steady oxygen, glucose and lactate around the cells of a disc: div(D_i F grad c_i) + R_i = 0.
+/// </summary>
+/// <remarks>
+/// <para>
+/// R_O = -(0.024/S) [respiring q_O(p, pH) + V_M (M_U+M_F) p/(p+K_M)] kPa/d; R_G = -0.024 glycolytic q_G mM/d;
+/// R_L = -2 R_G. Glucose and lactate share one tissue factor, so w = L + 2 (D0_g/D0_l) G is harmonic: it is solved once
+/// per geometry and boundary, and L = w - 2 (D0_g/D0_l) G is exact.
+/// </para>
+/// <para>
+/// Newton per species with its own derivative, oxygen then glucose, Gauss-Seidel over both until the largest change is
+/// below the tolerance in kPa and mM; no step goes below a tenth of the old value. A lane that has converged is frozen,
+/// so that no person's result depends on a neighbour. A lane that has not converged after the allowed sweeps is tried
+/// again with sinks written as (R/c) c; if that fails too, it is reported. Steady within hours, against days for
+/// everything that drives it: the storage that this leaves out is put back by the ramp on donor demand.
+/// </para>
+/// </remarks>
+/// <typeparam name="T">Number type.</typeparam>
+internal sealed class NutrientSolver<T>
+    where T : struct, IReal<T>
+{
+    readonly DiscLayout layout;
+    readonly T[] band;
+    readonly T[] solution;
+    readonly T[] column;
+    readonly T[] invariant;
+
+    /// <summary>Room for the problem on a layout.</summary>
+    /// <param name="layout">The topology.</param>
+    public NutrientSolver(DiscLayout layout)
+    {
+        this.layout = layout;
+        band = new T[layout.Cells * (layout.HalfBandwidth + 1)];
+        solution = new T[layout.Cells];
+        column = new T[layout.HalfBandwidth + 1];
+        invariant = new T[layout.Cells];
+    }
+
+    /// <summary>The rate laws.</summary>
+    public required CellRates<T> Rates { get; set; }
+
+    /// <summary>Half-saturation of oxygen use by undifferentiated donor cells (kPa).</summary>
+    public required T DonorOxygenHalfSaturation { get; set; }
+
+    /// <summary>Largest change between sweeps that counts as converged (kPa and mM).</summary>
+    public required T Tolerance { get; set; }
+
+    /// <summary>Smallest share of the old value after one Newton step.</summary>
+    public required T StepFloor { get; set; }
+
+    /// <summary>Allowed sweeps of the Newton iteration, and of the fallback.</summary>
+    public required (int Newton, int Fallback) Sweeps { get; set; }
+
+    /// <summary>Sweeps of the last <see cref="Solve"/>, for the record.</summary>
+    public int LastSweeps { get; private set; }
+
+    /// <summary>Solves the harmonic invariant of a geometry and boundary, and from it a first guess of the fields.</summary>
+    /// <param name="lanes">Mask of the lanes to change.</param>
+    /// <param name="diffusion">Operator of the nutrients.</param>
+    /// <param name="supply">Boundary concentrations.</param>
+    public void SolveInvariant(T lanes, DiffusionOperator<T> diffusion, in NutrientSupply<T> supply)
+    {
+        T ratio = LactatePerGlucose(supply);
+        T atBone = supply.Endplate.Lactate + (ratio * supply.Endplate.Glucose);
+        T atAnnulus = supply.Annulus.Lactate + (ratio * supply.Annulus.Glucose);
+        diffusion.Band.CopyTo(band, 0);
+        for (int cell = 0; cell < solution.Length; cell++)
+            solution[cell] = (diffusion.Bone[cell] * atBone) + (diffusion.Outer[cell] * atAnnulus);
+        BandedCholesky.Factor(band, layout.Cells, layout.HalfBandwidth, column);
+        BandedCholesky.Solve(band, layout.Cells, layout.HalfBandwidth, solution);
+        for (int cell = 0; cell < solution.Length; cell++)
+            invariant[cell] = T.Select(lanes, solution[cell], invariant[cell]);
+    }
+
+    /// <summary>Starts the fields from the endplate values, as a cold solve needs.</summary>
+    /// <param name="lanes">Mask of the lanes to change.</param>
+    /// <param name="supply">Boundary concentrations.</param>
+    /// <param name="fields">Fields to set.</param>
+    public void Start(T lanes, in NutrientSupply<T> supply, NutrientFields<T> fields)
+    {
+        for (int cell = 0; cell < solution.Length; cell++)
+        {
+            fields.Oxygen[cell] = T.Select(lanes, supply.Endplate.Oxygen, fields.Oxygen[cell]);
+            fields.Glucose[cell] = T.Select(lanes, supply.Endplate.Glucose, fields.Glucose[cell]);
+        }
+
+        SetLactate(lanes, supply, fields);
+    }
+
+    /// <summary>Solves for the fields, starting from their present values.</summary>
+    /// <param name="lanes">Mask of the lanes to solve.</param>
+    /// <param name="geometry">Cell volumes.</param>
+    /// <param name="diffusion">Operator of the nutrients.</param>
+    /// <param name="supply">Boundary concentrations.</param>
+    /// <param name="demand">Consuming cells.</param>
+    /// <param name="fields">Fields, changed in place.</param>
+    /// <returns>Mask of the lanes that did not converge.</returns>
+    public T Solve(
+        T lanes, DiscGeometry<T> geometry, DiffusionOperator<T> diffusion, in NutrientSupply<T> supply, NutrientDemand<T> demand, NutrientFields<T> fields)
+    {
+        SetLactate(lanes, supply, fields);
+        T active = Iterate(lanes, Sweeps.Newton, fallback: false, geometry, diffusion, supply, demand, fields);
+        if (!T.Any(active))
+            return active;
+        Start(active, supply, fields);
+        return Iterate(active, Sweeps.Fallback, fallback: true, geometry, diffusion, supply, demand, fields);
+    }
+
+    T Iterate(
+        T active, int sweeps, bool fallback, DiscGeometry<T> geometry, DiffusionOperator<T> diffusion, in NutrientSupply<T> supply, NutrientDemand<T> demand, NutrientFields<T> fields)
+    {
+        for (LastSweeps = 1; LastSweeps <= sweeps; LastSweeps++)
+        {
+            diffusion.Band.CopyTo(band, 0);
+            LineariseOxygen(fallback, geometry, diffusion, supply, demand, fields);
+            T change = Update(active, fields.Oxygen);
+            diffusion.Band.CopyTo(band, 0);
+            LineariseGlucose(fallback, geometry, diffusion, supply, demand, fields);
+            change = Real.Max(change, Update(active, fields.Glucose));
+            SetLactate(active, supply, fields);
+            active = Real.And(active, Real.Not(T.Less(change, Tolerance)));
+            if (!T.Any(active))
+                break;
+        }
+
+        return active;
+    }
+
+    void LineariseOxygen(
+        bool fallback, DiscGeometry<T> geometry, DiffusionOperator<T> diffusion, in NutrientSupply<T> supply, NutrientDemand<T> demand, NutrientFields<T> fields)
+    {
+        T scale = T.Constant(Units.MillimolarPerDay) / (supply.Solubility * supply.Diffusivity.Oxygen);
+        T halfSaturation = DonorOxygenHalfSaturation;
+        for (int cell = 0; cell < solution.Length; cell++)
+        {
+            T p = fields.Oxygen[cell];
+            T use = demand.Respiring[cell] * Rates.OxygenUse(p, Rates.HeldPh(fields.Lactate[cell]), out T slope);
+            slope *= demand.Respiring[cell];
+            T share = T.Constant(1) / (p + halfSaturation);
+            T donor = demand.DonorOxygen[cell] * share;
+            use = T.FusedMultiplyAdd(donor, p, use);
+            slope = T.FusedMultiplyAdd(donor * halfSaturation, share, slope);
+            Put(cell, fallback, scale * geometry.Volumes[cell], p, use, slope, (diffusion.Bone[cell] * supply.Endplate.Oxygen) + (diffusion.Outer[cell] * supply.Annulus.Oxygen));
+        }
+    }
+
+    void LineariseGlucose(
+        bool fallback, DiscGeometry<T> geometry, DiffusionOperator<T> diffusion, in NutrientSupply<T> supply, NutrientDemand<T> demand, NutrientFields<T> fields)
+    {
+        T scale = T.Constant(Units.MillimolarPerDay) / supply.Diffusivity.Glucose;
+        T ratio = LactatePerGlucose(supply);
+        for (int cell = 0; cell < solution.Length; cell++)
+        {
+            T g = fields.Glucose[cell];
+            T use = demand.Glycolytic[cell] * Rates.GlucoseUse(g, fields.Oxygen[cell], fields.Lactate[cell], ratio, out T slope);
+            slope *= demand.Glycolytic[cell];
+            Put(cell, fallback, scale * geometry.Volumes[cell], g, use, slope, (diffusion.Bone[cell] * supply.Endplate.Glucose) + (diffusion.Outer[cell] * supply.Annulus.Glucose));
+        }
+    }
+
+    void Put(int cell, bool fallback, T scale, T c, T use, T slope, T boundary)
+    {
+        int diagonal = (cell * (layout.HalfBandwidth + 1)) + layout.HalfBandwidth;
+        if (fallback)
+        {
+            band[diagonal] += scale * use / c;
+            solution[cell] = boundary;
+        }
+        else
+        {
+            band[diagonal] = T.FusedMultiplyAdd(scale, slope, band[diagonal]);
+            solution[cell] = T.FusedMultiplyAdd(scale, (slope * c) - use, boundary);
+        }
+    }
+
+    T Update(T active, T[] field)
+    {
+        BandedCholesky.Factor(band, layout.Cells, layout.HalfBandwidth, column);
+        BandedCholesky.Solve(band, layout.Cells, layout.HalfBandwidth, solution);
+        T change = T.Constant(0);
+        for (int cell = 0; cell < solution.Length; cell++)
+        {
+            T old = field[cell];
+            T next = Real.Max(solution[cell], StepFloor * old);
+            T step = Real.Abs(next - old);
+            change = T.Select(T.Less(step, change), change, step);
+            field[cell] = T.Select(active, next, old);
+        }
+
+        return change;
+    }
+
+    void SetLactate(T lanes, in NutrientSupply<T> supply, NutrientFields<T> fields)
+    {
+        T ratio = LactatePerGlucose(supply);
+        for (int cell = 0; cell < solution.Length; cell++)
+            fields.Lactate[cell] = T.Select(lanes, T.FusedMultiplyAdd(-ratio, fields.Glucose[cell], invariant[cell]), fields.Lactate[cell]);
+    }
+
+    static T LactatePerGlucose(in NutrientSupply<T> supply) =>
+        T.Constant(2) * supply.Diffusivity.Glucose / supply.Diffusivity.Lactate;
+}

@@ -1,0 +1,169 @@
+using Pulposus.Model.Anatomy;
+using Pulposus.Model.Metabolism;
+using Pulposus.Model.Patients;
+using Pulposus.Numerics.Arithmetic;
+using Pulposus.Numerics.Grids;
+
+namespace Pulposus.Model.Transport;
+
+/// <summary>How finely a steady transport problem is resolved.</summary>
+public enum Accuracy
+{
+    /// <summary>About 1 % at the worst place of an open endplate, 2 % of a calcified one.</summary>
+    Trial,
+
+    /// <summary>About 0.5 and 1 %.</summary>
+    Standard,
+
+    /// <summary>About 0.1 and 0.3 %.</summary>
+    Fine,
+}
+
+/// <summary>A steady nutrient problem in a disc that is symmetric about its mid-plane.</summary>
+/// <param name="Radius">Disc radius (mm).</param>
+/// <param name="Height">Height with both endplates (mm).</param>
+/// <param name="NucleusRadius">Nucleus radius (mm).</param>
+/// <param name="EndplateRadius">Endplate radius (mm).</param>
+/// <param name="EndplateThickness">Endplate thickness (mm).</param>
+/// <param name="Diffusivity">Diffusivity of oxygen, glucose and lactate at a tissue factor of one (m2/s).</param>
+/// <param name="TissueFactor">Factor on the diffusivity in nucleus, annulus and endplate.</param>
+/// <param name="CellsPerCubicMetre">Cell density in nucleus, annulus and endplate.</param>
+/// <param name="Annulus">Oxygen (kPa), glucose and lactate (mM) at the outer annulus.</param>
+/// <param name="Endplate">Oxygen (kPa), glucose and lactate (mM) at the bone.</param>
+/// <param name="OxygenSolubility">S (mM/kPa).</param>
+/// <param name="Ph">pH without lactate, its slope per mM of lactate, and the pH below which rates are held.</param>
+/// <param name="GlucoseHalfSaturation">K_G (mM).</param>
+public sealed record TransportProblem(
+    double Radius,
+    double Height,
+    double NucleusRadius,
+    double EndplateRadius,
+    double EndplateThickness,
+    (double Oxygen, double Glucose, double Lactate) Diffusivity,
+    (double Nucleus, double Annulus, double Endplate) TissueFactor,
+    (double Nucleus, double Annulus, double Endplate) CellsPerCubicMetre,
+    (double Oxygen, double Glucose, double Lactate) Annulus,
+    (double Oxygen, double Glucose, double Lactate) Endplate,
+    double OxygenSolubility,
+    (double Neutral, double Slope, double Floor) Ph,
+    double GlucoseHalfSaturation);
+
+/// <summary>Solves <see cref="TransportProblem"/>s with an estimate of the error.</summary>
+public static class SteadyTransport
+{
+    static readonly Parameter[] smallestCell = Resolutions("numerics.transport_smallest_cell_mm");
+    static readonly Parameter[] largestCell = Resolutions("numerics.transport_largest_cell_mm");
+    static readonly Parameter[] growth = Resolutions("numerics.transport_cell_growth");
+    static readonly Parameter tolerance = Parameter.Named("numerics.transport_tolerance");
+    static readonly Lanes<Scalar> defaults = Lanes<Scalar>.OfDefaults();
+
+    /// <summary>
+    /// Solves on a grid graded towards the edge of the endplate and on its halved twin, and extrapolates between them
+    /// (Richardson, second order).
+    /// </summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="accuracy">How finely.</param>
+    /// <exception cref="NutrientFailureException">The nutrient iteration did not converge.</exception>
+    public static TransportSolution Solve(TransportProblem problem, Accuracy accuracy)
+    {
+        DiscLayout coarse = Layout(problem, (int)accuracy);
+        return new TransportSolution(SolveOn(problem, coarse), SolveOn(problem, coarse.Halved()));
+    }
+
+    /// <summary>Solves on one given layout.</summary>
+    internal static TransportFields SolveOn(TransportProblem problem, DiscLayout layout)
+    {
+        DiscGeometry<Scalar> geometry = new(layout);
+        Scalar thickness = Scalar.Constant(problem.EndplateThickness);
+        geometry.Map(
+            Scalar.Constant(problem.NucleusRadius),
+            Scalar.Constant(problem.EndplateRadius),
+            Scalar.Constant(problem.Radius),
+            thickness,
+            Scalar.Constant(problem.Height - (2 * problem.EndplateThickness)),
+            thickness);
+        Scalar[] factor = ByTissue(layout, problem.TissueFactor);
+        DiffusionOperator<Scalar> diffusion = new(layout);
+        diffusion.Assemble(geometry, Scalar.Constant(1), factor);
+        NutrientDemand<Scalar> demand = new(layout.Cells);
+        ByTissue(layout, problem.CellsPerCubicMetre, Units.MillionsPerMillilitre).CopyTo(demand.Respiring, 0);
+        demand.Respiring.CopyTo(demand.Glycolytic, 0);
+        NutrientSupply<Scalar> supply = Supply(problem);
+        NutrientFields<Scalar> fields = new(layout.Cells);
+        NutrientSolver<Scalar> solver = Solver(layout, problem);
+        Scalar all = Real.Always<Scalar>();
+        solver.SolveInvariant(all, diffusion, supply);
+        solver.Start(all, supply, fields);
+        if (Scalar.Any(solver.Solve(all, geometry, diffusion, supply, demand, fields)))
+            throw new NutrientFailureException();
+        return new TransportFields(geometry, factor, fields, problem);
+    }
+
+    /// <summary>The rate laws of a problem.</summary>
+    internal static CellRates<Scalar> RatesOf(TransportProblem problem)
+    {
+        CellRates<Scalar> rates = NutrientModel.Rates(defaults);
+        return rates with
+        {
+            Ph = (Scalar.Constant(problem.Ph.Neutral), Scalar.Constant(problem.Ph.Slope), Scalar.Constant(problem.Ph.Floor), rates.Ph.Highest),
+            GlucoseHalfSaturation = Scalar.Constant(problem.GlucoseHalfSaturation),
+        };
+    }
+
+    static NutrientSolver<Scalar> Solver(DiscLayout layout, TransportProblem problem)
+    {
+        NutrientSolver<Scalar> solver = NutrientModel.Solver(layout, defaults);
+        solver.Rates = RatesOf(problem);
+        solver.Tolerance = defaults[tolerance];
+        return solver;
+    }
+
+    static NutrientSupply<Scalar> Supply(TransportProblem problem)
+    {
+        static (Scalar, Scalar, Scalar) Of((double A, double B, double C) x, double scale) =>
+            (Scalar.Constant(x.A * scale), Scalar.Constant(x.B * scale), Scalar.Constant(x.C * scale));
+        return new NutrientSupply<Scalar>
+        {
+            Diffusivity = Of(problem.Diffusivity, Units.SquareMillimetresPerDay),
+            Solubility = Scalar.Constant(problem.OxygenSolubility),
+            Endplate = Of(problem.Endplate, 1),
+            Annulus = Of(problem.Annulus, 1),
+        };
+    }
+
+    static DiscLayout Layout(TransportProblem p, int accuracy)
+    {
+        double smallest = Number(smallestCell[accuracy]);
+        double largest = Number(largestCell[accuracy]);
+        double ratio = Number(growth[accuracy]);
+        double disc = (p.Height / 2) - p.EndplateThickness;
+        return new DiscLayout(
+            Grading.TowardsEnd(p.NucleusRadius, largest / 2, ratio, largest),
+            Grading.TowardsEnd(p.EndplateRadius - p.NucleusRadius, smallest, ratio, largest),
+            Grading.Mirrored(Grading.TowardsEnd(p.Radius - p.EndplateRadius, smallest, ratio, largest)),
+            null,
+            Grading.TowardsEnd(disc, smallest, ratio, largest),
+            Grading.Mirrored(Grading.TowardsEnd(p.EndplateThickness, smallest, ratio, largest)));
+    }
+
+    static Scalar[] ByTissue(DiscLayout layout, (double Nucleus, double Annulus, double Endplate) values, double scale = 1) =>
+        [.. layout.Tissues.Select(t => Scalar.Constant(scale * t switch
+        {
+            Tissue.Nucleus => values.Nucleus,
+            Tissue.Annulus => values.Annulus,
+            _ => values.Endplate,
+        }))];
+
+    static double Number(Parameter parameter)
+    {
+        Scalar value = defaults[parameter];
+        return Real.Lane(ref value, 0);
+    }
+
+    static Parameter[] Resolutions(string family) =>
+        [.. Enum.GetNames<Accuracy>().Select(name => Parameter.Named($"{family}.{name.ToLowerInvariant()}"))];
+}
+
+/// <summary>The nutrient iteration did not converge, also not with the fallback.</summary>
+public sealed class NutrientFailureException()
+    : Exception("The nutrient iteration did not converge: the supply is too far from what the cells need.");

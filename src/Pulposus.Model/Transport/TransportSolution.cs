@@ -1,0 +1,149 @@
+using Pulposus.Model.Anatomy;
+using Pulposus.Numerics.Arithmetic;
+
+namespace Pulposus.Model.Transport;
+
+/// <summary>A solute of the transport problem.</summary>
+public enum Solute
+{
+    /// <summary>Oxygen (kPa).</summary>
+    Oxygen,
+
+    /// <summary>Glucose (mM).</summary>
+    Glucose,
+
+    /// <summary>Lactate (mM).</summary>
+    Lactate,
+}
+
+/// <summary>A steady transport problem solved on a grid and on its halved twin.</summary>
+public sealed class TransportSolution
+{
+    readonly TransportFields coarse;
+    readonly TransportFields fine;
+
+    internal TransportSolution(TransportFields coarse, TransportFields fine) => (this.coarse, this.fine) = (coarse, fine);
+
+    /// <summary>Cells of the finer grid (over half the disc).</summary>
+    public int Cells => fine.Cells;
+
+    /// <summary>Concentration at a point, and the relative difference between the grids.</summary>
+    /// <param name="solute">Solute.</param>
+    /// <param name="r">r (mm).</param>
+    /// <param name="z">z (mm), 0 at the mid-plane.</param>
+    public (double Value, double Error) At(Solute solute, double r, double z) =>
+        Extrapolated(coarse.At(solute, r, Math.Abs(z)), fine.At(solute, r, Math.Abs(z)));
+
+    /// <summary>Volume mean over the nucleus.</summary>
+    /// <param name="solute">Solute.</param>
+    public (double Value, double Error) NucleusMean(Solute solute) =>
+        Extrapolated(coarse.NucleusMean(solute), fine.NucleusMean(solute));
+
+    /// <summary>The smallest oxygen or glucose or the largest lactate, where it is, and the relative difference.</summary>
+    /// <param name="solute">Solute.</param>
+    public (double Value, double R, double Z, double Error) Extreme(Solute solute)
+    {
+        (double value, double r, double z) = fine.Extreme(solute);
+        (double best, double error) = Extrapolated(coarse.Extreme(solute).Value, value);
+        return (best, r, z, error);
+    }
+
+    /// <summary>Net flux of a solute into the half disc through its boundary, and use inside it (mM mm3/d or kPa mm3/d).</summary>
+    /// <param name="solute">Solute.</param>
+    internal (double Inflow, double Use) Balance(Solute solute) => fine.Balance(solute);
+
+    // Richardson at second order. The difference itself, not a third of it, is the error that is reported: near the
+    // singular edge of the endplate convergence is slower than second order.
+    static (double Value, double Error) Extrapolated(double coarse, double fine) =>
+        (fine + ((fine - coarse) / ((2 * 2) - 1)), Math.Abs(fine - coarse) / Math.Max(Math.Abs(fine), double.Epsilon));
+}
+
+/// <summary>A transport problem solved on one grid.</summary>
+internal sealed class TransportFields
+{
+    readonly DiscGeometry<Scalar> geometry;
+    readonly FieldSampler<Scalar> sampler;
+    readonly TransportProblem problem;
+    readonly NutrientFields<Scalar> fields;
+    readonly Scalar[] factor;
+    readonly double[][] values;
+
+    public TransportFields(DiscGeometry<Scalar> geometry, Scalar[] factor, NutrientFields<Scalar> fields, TransportProblem problem)
+    {
+        this.geometry = geometry;
+        this.problem = problem;
+        this.fields = fields;
+        this.factor = factor;
+        sampler = new FieldSampler<Scalar>(geometry, 1, factor, 0);
+        values = [.. new[] { fields.Oxygen, fields.Glucose, fields.Lactate }.Select(f => f.Select(c => Real.Lane(ref c, 0)).ToArray())];
+    }
+
+    public int Cells => geometry.Layout.Cells;
+
+    public double At(Solute solute, double r, double z) =>
+        sampler.At(values[(int)solute], Bone(solute), Outer(solute), r, z);
+
+    public (double Value, double R, double Z) Extreme(Solute solute) =>
+        sampler.Extreme(values[(int)solute], Bone(solute), Outer(solute), largest: solute == Solute.Lactate);
+
+    public double NucleusMean(Solute solute)
+    {
+        Scalar mean = geometry.NucleusMean(solute switch
+        {
+            Solute.Oxygen => fields.Oxygen,
+            Solute.Glucose => fields.Glucose,
+            _ => fields.Lactate,
+        });
+        return Real.Lane(ref mean, 0);
+    }
+
+    /// <summary>Inflow through the boundary, and what leaves each cell to its neighbours added up, which is the use.</summary>
+    public (double Inflow, double Use) Balance(Solute solute)
+    {
+        DiffusionOperator<Scalar> diffusion = new(geometry.Layout);
+        diffusion.Assemble(geometry, Scalar.Constant(1), factor);
+        double diffusivity = Units.SquareMillimetresPerDay * Pick(problem.Diffusivity, solute);
+        double inflow = 0;
+        for (int cell = 0; cell < Cells; cell++)
+        {
+            Scalar bone = diffusion.Bone[cell];
+            Scalar outer = diffusion.Outer[cell];
+            inflow += diffusivity * ((Real.Lane(ref bone, 0) * (Bone(solute) - values[(int)solute][cell])) + (Real.Lane(ref outer, 0) * (Outer(solute) - values[(int)solute][cell])));
+        }
+
+        return (inflow, Use(solute));
+    }
+
+    double Use(Solute solute)
+    {
+        Metabolism.CellRates<Scalar> rates = SteadyTransport.RatesOf(problem);
+        double use = 0;
+        for (int cell = 0; cell < Cells; cell++)
+        {
+            double density = Units.MillionsPerMillilitre * (geometry.Layout.Tissues[cell] switch
+            {
+                Tissue.Nucleus => problem.CellsPerCubicMetre.Nucleus,
+                Tissue.Annulus => problem.CellsPerCubicMetre.Annulus,
+                _ => problem.CellsPerCubicMetre.Endplate,
+            });
+            Scalar glucose = rates.GlucoseUse(fields.Glucose[cell], fields.Oxygen[cell], fields.Lactate[cell], Scalar.Constant(0), out _);
+            Scalar oxygen = rates.OxygenUse(fields.Oxygen[cell], rates.HeldPh(fields.Lactate[cell]), out _) / Scalar.Constant(problem.OxygenSolubility);
+            Scalar rate = solute == Solute.Oxygen ? oxygen : solute == Solute.Glucose ? glucose : Scalar.Constant(-2) * glucose;
+            Scalar volume = geometry.Volumes[cell];
+            use += Units.MillimolarPerDay * density * Real.Lane(ref rate, 0) * Real.Lane(ref volume, 0);
+        }
+
+        return use;
+    }
+
+    double Bone(Solute solute) => Pick(problem.Endplate, solute);
+
+    double Outer(Solute solute) => Pick(problem.Annulus, solute);
+
+    static double Pick((double Oxygen, double Glucose, double Lactate) x, Solute solute) => solute switch
+    {
+        Solute.Oxygen => x.Oxygen,
+        Solute.Glucose => x.Glucose,
+        _ => x.Lactate,
+    };
+}
