@@ -16,8 +16,11 @@ public class GoldenTests
         {
             string[] cells = line.Split(',');
             Distribution distribution = Distribution.Parse(cells[0], cells[1]);
-            Compare(distribution.Quantile(Number(cells[2])), Number(cells[3]), 1e-10, line, wrong);
-            Compare(distribution.Mean, Number(cells[4]), 1e-10, line, wrong);
+
+            // qbeta of R 4.2 itself is off by up to 3e-11.
+            double tolerance = cells[0] switch { "normal" => 2e-15, "beta" or "scaled_beta" => 1e-10, _ => 1e-12 };
+            Compare(distribution.Quantile(Number(cells[2])), Number(cells[3]), tolerance, line, wrong);
+            Compare(distribution.Mean, Number(cells[4]), 1e-12, line, wrong);
         }
 
         wrong.ShouldBeEmpty();
@@ -35,7 +38,7 @@ public class GoldenTests
             double x = Number(cells[1]);
             double expected = Number(cells[4]);
             if (string.Equals(cells[0], "normal", StringComparison.Ordinal))
-                Compare(Normal.Cdf(x), expected, Math.Abs(x) <= 5.6 ? 1e-15 : 2e-13, line, wrong);
+                Compare(Normal.Cdf(x), expected, 1e-15, line, wrong);
             else
                 Compare(Beta.Cdf(x, Number(cells[2]), Number(cells[3])), expected, 1e-12, line, wrong);
         }
