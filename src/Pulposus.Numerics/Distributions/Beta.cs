@@ -27,7 +27,7 @@ public static class Beta
         return x >= 1 ? 1 : CdfAndDensity(x, a, b, LogBeta(a, b)).Cdf;
     }
 
-    /// <summary>The value below which a share u lies, by bracketed Newton and Halley steps, mostly 3 to 6.</summary>
+    /// <summary>The value below which a share u lies, by bracketed Newton and Halley steps, mostly 2 to 4.</summary>
     /// <param name="u">Probability in [0, 1].</param>
     /// <param name="a">First shape, positive.</param>
     /// <param name="b">Second shape, positive.</param>
