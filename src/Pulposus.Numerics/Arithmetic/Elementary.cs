@@ -57,9 +57,11 @@ public static class Elementary
         where T : struct, IReal<T>
     {
         T e = T.Exponent(x);
-        T m = x * T.PowerOfTwo(-e);
-        T high = T.Less(T.Constant(1.4142135623730951), m);
-        m = T.Select(high, m * T.Constant(0.5), m);
+
+        // Twice m first: 2^-e would leave the normal numbers at e = 1023.
+        T twice = x * T.PowerOfTwo(T.Constant(1) - e);
+        T high = T.Less(T.Constant(2 * 1.4142135623730951), twice);
+        T m = twice * T.Select(high, T.Constant(0.25), T.Constant(0.5));
         e = T.Select(high, e + T.Constant(1), e);
         T f = m - T.Constant(1);
         T s = f / (m + T.Constant(1));
