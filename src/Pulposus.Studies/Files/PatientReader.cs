@@ -42,8 +42,9 @@ sealed class PatientReader(KnownIds known, Func<string, (double Min, double Max)
     {
         if (name == "grade")
             return field.Integer(Units.None, 1, 5);
-        if (field.IsYesNo)
-            return field.YesNo() ? 1 : 0;
-        return field.Number(Units.Of(name), Overrides.Within(limits(name)));
+        Interval allowed = Overrides.Within(limits(name));
+        return field.IsYesNo && allowed.Holds(0) && allowed.Holds(1)
+            ? field.YesNo() ? 1 : 0
+            : field.Number(Units.Of(name), allowed);
     }
 }

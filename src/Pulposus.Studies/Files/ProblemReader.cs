@@ -15,14 +15,13 @@ static class ProblemReader
     public static ProblemFile Read(YamlField document)
     {
         YamlMap root = FileHeader.Open(document, "problem", versionRequired: false, Keys);
-        YamlMap boundary = root.Required("boundary", "{ annulus: ..., endplate: ... }").Map("annulus", "endplate");
         var problem = new ProblemFile(
             Geometry(root.Required("geometry", "{ radius_mm: 20, ... }")),
             Diffusivity(root.Required("diffusivity_m2_per_s", "{ oxygen: 1.0e-9, glucose: 3.8e-10, lactate: 5.0e-10 }")),
             Tissues(root.Required("tissue_factor", "{ nucleus: 1, annulus: 0.7, endplate: 0.35 }"), Units.None, Interval.Above(0)),
             Tissues(root.Required("cells_per_m3", "{ nucleus: 4e12, annulus: 9e12, endplate: 15e12 }"), Units.CellsPerCubicMetre, Interval.AtLeast(0)),
-            Boundary(boundary.Required("annulus", "{ oxygen_kPa: 5.8, glucose_mM: 5, lactate_mM: 0.9 }")),
-            Boundary(boundary.Required("endplate", "{ oxygen_kPa: 5.1, glucose_mM: 4, lactate_mM: 0.8 }")),
+            Boundary(BoundaryOf(root).Required("annulus", "{ oxygen_kPa: 5.8, glucose_mM: 5, lactate_mM: 0.9 }")),
+            Boundary(BoundaryOf(root).Required("endplate", "{ oxygen_kPa: 5.1, glucose_mM: 4, lactate_mM: 0.8 }")),
             root.Required("oxygen_solubility_mM_per_kPa", "0.0101").Number("mM/kPa", Interval.Above(0)),
             Acidity(root.Required("ph", "{ neutral: 7.4, slope_per_mM: 0.09, floor: 6 }")),
             root.Required("glucose_half_saturation_mM", "0.2").Number(Units.Millimolar, Interval.Above(0)),
@@ -77,6 +76,9 @@ static class ProblemReader
 
         double Of(string key) => map.Required(key, "1").Number(unit, allowed);
     }
+
+    static YamlMap BoundaryOf(YamlMap root) =>
+        root.Required("boundary", "{ annulus: ..., endplate: ... }").Map("annulus", "endplate");
 
     static PerSolute Boundary(YamlField field)
     {

@@ -15,7 +15,6 @@ sealed class StudyReader(KnownIds known, Func<string, (double Min, double Max)?>
     public StudyFile Read(YamlField document)
     {
         YamlMap root = FileHeader.Open(document, "study", versionRequired: true, Keys);
-        var arms = root.Required("arms", "[{ id: saline, product: saline, allocation: 20 }, ...]").List("arms", atLeast: 2);
         var study = new StudyFile(
             root.Required("study", "my-trial").Id(),
             root.Required("title", "My trial").Text(),
@@ -27,7 +26,8 @@ sealed class StudyReader(KnownIds known, Func<string, (double Min, double Max)?>
             Eligibility(root.Optional("eligibility")),
             root.Optional("sites")?.List("sites", atLeast: 1).Select(Site).ToArray() ?? [new StudySite("site-1", 1)],
             root.Optional("strata")?.List("strata").Select(f => f.Word<Stratum>()).ToArray() ?? [],
-            [.. arms.Select(Arm)],
+            root.Required("arms", "[{ id: saline, product: saline, allocation: 20 }, ...]")
+                .List("arms", atLeast: 2).Select(Arm).ToArray(),
             root.Required("reference", "saline").Text(),
             root.Required("blinding", "blinded").Word<Blinding>(),
             root.Optional("randomisation")?.Map("block_size").Required("block_size", "10").Integer(Units.None, 1, 1_000_000) ?? 0,

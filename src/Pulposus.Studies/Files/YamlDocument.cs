@@ -16,6 +16,7 @@ sealed class YamlDocument
 
     readonly string file;
     readonly Parser parser;
+    Mark last = Mark.Empty;
 
     YamlDocument(string file, string text)
     {
@@ -57,10 +58,11 @@ sealed class YamlDocument
         {
             throw document.Invalid(e.Start, e.Message.TrimEnd('.'), e);
         }
-        catch (InvalidOperationException e)
+        catch (Exception e) when (e is not InputException)
         {
-            // YamlDotNet 18.1 stumbles over "[a" before "b: {" without saying where: the last good event is near.
-            throw document.Invalid(document.parser.Current?.End ?? Mark.Empty, "the text after this place cannot be understood", e);
+            // YamlDotNet 18.1 stumbles over some texts with errors of other types and without a place, for one over "[a"
+            // before "b: {". The last good value is the best place to name.
+            throw document.Invalid(document.last, "the parser lost its way after this place", e);
         }
     }
 
@@ -89,6 +91,7 @@ sealed class YamlDocument
     YamlNode Value(string path, int level)
     {
         ParsingEvent next = parser.Consume<ParsingEvent>();
+        last = next.Start;
         if (level > DeepestLevel)
             throw At(next.Start, path, $"nested more than {DeepestLevel} levels deep; no format needs that, check the brackets.");
         if (next is AnchorAlias || next is NodeEvent { Anchor.IsEmpty: false })
@@ -121,6 +124,8 @@ sealed class YamlDocument
             Mark start = parser.Current?.Start ?? Mark.Empty;
             if (Value(path, level + 1) is not YamlScalar key)
                 throw At(start, path, "found a list or map as a key, expected a word; check the brackets.");
+            if (key.IsEmpty)
+                throw At(start, path, "found no key before the ':'; write one, and check the indentation.");
             string keyPath = YamlField.Join(path, key.Text);
             if (!lines.TryAdd(key.Text, key.Line))
                 throw At(start, keyPath, $"duplicate key, first given in line {lines[key.Text]}; keep one of the two.");

@@ -23,7 +23,7 @@ sealed partial class YamlField(string file, string path, YamlNode node)
 
     /// <summary>The keys below this one, whatever they are: names that the user chooses or that a table lists.</summary>
     public YamlMap OpenMap() =>
-        node is YamlEntries entries ? new YamlMap(file, path, entries) : throw Mismatch("keys with values ('key: value')");
+        node is YamlEntries entries ? new YamlMap(file, path, entries) : throw Mismatch("keys with values ('key: value', a space after the colon)");
 
     public IReadOnlyList<YamlField> List(string what, int atLeast = 0)
     {
