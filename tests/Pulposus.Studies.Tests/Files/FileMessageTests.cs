@@ -40,7 +40,7 @@ public class FileMessageTests
     [Fact]
     public void A_file_that_is_no_map_is_named() =>
         Should.Throw<InputException>(() => ProblemFile.Parse("- a\n- b", "t.yaml")).Message
-            .ShouldBe("t.yaml:1:1: found a list, expected keys with values ('key: value').");
+            .ShouldBe("t.yaml:1:1: found a list, expected keys with values ('key: value', a space after the colon).");
 
     [Fact]
     public void Depth_is_bounded()

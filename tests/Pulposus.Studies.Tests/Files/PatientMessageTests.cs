@@ -11,6 +11,8 @@ public class PatientMessageTests
         "p.yaml:4:31: covariates.bmi: 60 is out of range; expected 14.24 to 51.2 kg/m2.")]
     [InlineData("bmi: 27", "bmi: high",
         "p.yaml:4:31: covariates.bmi: found 'high', expected a number in kg/m2.")]
+    [InlineData("bmi: 27", "bmi: yes",
+        "p.yaml:4:31: covariates.bmi: found 'yes', expected a number in kg/m2.")]
     [InlineData("vas_true_mm: 62", "vas_true_mm: 6 cm",
         "p.yaml:4:84: covariates.vas_true_mm: found '6 cm', expected a bare number in mm; convert it and leave 'cm' out.")]
     [InlineData("vas_true_mm: 62", "vas_true_mm: 62 mm",

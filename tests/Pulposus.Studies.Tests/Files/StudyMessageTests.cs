@@ -35,9 +35,9 @@ public class StudyMessageTests
     [InlineData("subjects: 50", "subjects: [50]",
         "s.yaml:6:11: subjects: found a list, expected a whole number.")]
     [InlineData("{ preset: trial }", "[trial]",
-        "s.yaml:7:13: population: found a list, expected keys with values ('key: value').")]
+        "s.yaml:7:13: population: found a list, expected keys with values ('key: value', a space after the colon).")]
     [InlineData("{ preset: trial }", "trial",
-        "s.yaml:7:13: population: found 'trial', expected keys with values ('key: value').")]
+        "s.yaml:7:13: population: found 'trial', expected keys with values ('key: value', a space after the colon).")]
     [InlineData("[1, 3, 12]", "12",
         "s.yaml:22:16: visits_months: found '12', expected a list of months; put it in brackets: [a, b], or start each line with '- '.")]
     [InlineData("title: A small trial", "title: [A, small, trial]",
@@ -160,11 +160,13 @@ public class StudyMessageTests
     [InlineData("study: small", "patient: small",
         "s.yaml:1:1: this is a patient file, expected a study file; run it with 'pulposus simulate'.")]
     [InlineData("subjects: 50", "subjects: [50",
-        "s.yaml:6:11: not valid YAML (the text after this place cannot be understood); check indentation, brackets, quotes and the space after each ':' here and in the lines around.")]
+        "s.yaml:6:1: not valid YAML (the parser lost its way after this place); check indentation, brackets, quotes and the space after each ':' here and in the lines around.")]
     [InlineData("title: A small trial", "title: A small trial: phase 2",
         "s.yaml:3:21: not valid YAML (While scanning a plain scalar value, found invalid mapping); check indentation, brackets, quotes and the space after each ':' here and in the lines around.")]
     [InlineData("subjects: 50", "---\nsubjects: 50",
         "s.yaml:6:1: a second document starts here, expected one per file; remove the '---' or split the file.")]
+    [InlineData("{ block_size: 5 }", "\n : 5",
+        "s.yaml:22:3: randomisation: found no key before the ':'; write one, and check the indentation.")]
     [InlineData("title: A small trial", "title: &t A small trial",
         "s.yaml:3:8: title: anchors (&) and aliases (*) are not read; write the value out, in quotes if it is a text.")]
     [InlineData("subjects: 50", "subjects: !!int 50",
