@@ -88,7 +88,7 @@ sealed partial class YamlField(string file, string path, YamlNode node)
         if (!double.IsFinite(value))
             throw Error($"found {scalar.Shown}, expected a finite {number}.");
         if (!allowed.Holds(value))
-            throw Error($"{scalar.Text} is out of range; expected {allowed}{(unit.Length == 0 ? "" : $" {unit}")}.");
+            throw Error($"{YamlScalar.Cut(scalar.Text)} is out of range; expected {allowed}{(unit.Length == 0 ? "" : $" {unit}")}.");
         return value == 0 ? 0 : value; // no minus zero: it would make two texts of one meaning differ
     }
 
