@@ -78,7 +78,7 @@ internal sealed class DiscState<T>(DiscLayout layout)
     /// <summary>Ectopic tissue Ox (arbitrary).</summary>
     public T Ectopic;
 
-    /// <summary>Nerve density eta, and at enrolment.</summary>
+    /// <summary>Nerve density eta.</summary>
     public T Nerve;
 
     /// <summary>Sensitisation Z.</summary>
@@ -123,10 +123,7 @@ internal sealed class DiscState<T>(DiscLayout layout)
     /// <summary>Donor cells by what became of them.</summary>
     public Ledger<T> Ledger;
 
-    /// <summary>Largest starvation hazard of native cells at the present fields (1/d).</summary>
-    public T StarvationHazard;
-
-    /// <summary>Mask of the lanes whose simulation has failed, and why.</summary>
+    /// <summary>Mask of the lanes whose simulation has failed.</summary>
     public T Failed;
 
     /// <summary>Pain-weighted tone I_bar = (mean of the nucleus + mean of the annulus)/2.</summary>

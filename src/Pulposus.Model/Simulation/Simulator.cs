@@ -1,0 +1,229 @@
+using Pulposus.Model.Anatomy;
+using Pulposus.Model.Cells;
+using Pulposus.Model.Joints;
+using Pulposus.Model.Matrix;
+using Pulposus.Model.Patients;
+using Pulposus.Model.Signalling;
+using Pulposus.Model.Symptoms;
+using Pulposus.Model.Therapy;
+using Pulposus.Model.Transport;
+using Pulposus.Numerics.Arithmetic;
+
+namespace Pulposus.Model.Simulation;
+
+/// <summary>
+/// Steps as many people at once as T has lanes, each under one treatment. The only place that couples the processes, in
+/// the order of the specification.
+/// </summary>
+/// <remarks>
+/// A step: actions due; operators; nutrients; mediators; donor cells; leaked cells and antibody; native cells; tone and
+/// macrophages; aggrecan; height and annulus; nerve and joints; time, pain, sensitisation. Where native cells starve a
+/// step is split into ceil(hazard dt/0.25), at most 20, equal parts, per person. Lanes wait for each other but never
+/// influence each other: every update is masked, so a person's result does not depend on neighbours or on the width of T.
+/// The step loop allocates nothing. Not thread-safe: one simulator per thread.
+/// </remarks>
+/// <typeparam name="T">Number type; one person per lane.</typeparam>
+internal sealed class Simulator<T>
+    where T : struct, IReal<T>
+{
+    static readonly double yes = BitConverter.Int64BitsToDouble(-1);
+
+    readonly DiscState<T> state;
+    readonly Lanes<T> people = new();
+    readonly Regimens<T> regimens = new();
+    readonly Mediators<T> mediators;
+    readonly Migration<T> migration;
+    readonly Reader<T> reader;
+    readonly FailureReason[] failures = new FailureReason[Real.Lanes<T>()];
+    readonly double[] failedOn = new double[Real.Lanes<T>()];
+    MechanismSet on;
+
+    /// <summary>A simulator on a grid.</summary>
+    /// <param name="layout">The topology.</param>
+    public Simulator(DiscLayout layout)
+    {
+        state = new DiscState<T>(layout);
+        Nutrients = new DiscNutrients<T>(layout);
+        mediators = new Mediators<T>(layout);
+        migration = new Migration<T>(layout);
+        reader = new Reader<T>(layout);
+    }
+
+    /// <summary>The nutrients, for verification and for maps of the fields.</summary>
+    public DiscNutrients<T> Nutrients { get; }
+
+    /// <summary>The state, for verification and for maps of the fields.</summary>
+    public DiscState<T> State => state;
+
+    /// <summary>Runs a group of people, as many as T has lanes or fewer, to the end of a schedule.</summary>
+    /// <param name="runs">Who under which treatment.</param>
+    /// <param name="mechanisms">Mechanisms that are on.</param>
+    /// <param name="schedule">Steps and visits.</param>
+    /// <param name="everyStep">Whether to record every step, or day 0 and the visits.</param>
+    /// <param name="observe">Called at every record with the day, for maps of the fields; null in trials.</param>
+    public Trajectory[] Run(
+        IReadOnlyList<(Person Person, Treatment Treatment)> runs, MechanismSet mechanisms, Schedule schedule, bool everyStep = false, Action<double>? observe = null)
+    {
+        on = mechanisms;
+        double[] days = everyStep ? [.. schedule.Times] : [0, .. schedule.VisitDays.Where(day => day > 0)];
+        Trajectory[] trajectories = [.. runs.Select(_ => new Trajectory(days))];
+        Seat(runs);
+        Enrol();
+        int record = 0;
+        Record(trajectories, record++);
+        observe?.Invoke(0);
+        for (int k = 1; k < schedule.Times.Count; k++)
+        {
+            Advance(schedule.Times[k - 1], schedule.Times[k]);
+            if (record < days.Length && schedule.Times[k] == days[record])
+            {
+                Record(trajectories, record++);
+                observe?.Invoke(schedule.Times[k]);
+            }
+        }
+
+        Close(trajectories);
+        return trajectories;
+    }
+
+    /// <summary>Seats people in the lanes; spare lanes repeat the last one.</summary>
+    internal void Seat(IReadOnlyList<(Person Person, Treatment Treatment)> runs)
+    {
+        for (int lane = 0; lane < Real.Lanes<T>(); lane++)
+        {
+            (Person person, Treatment treatment) = runs[Math.Min(lane, runs.Count - 1)];
+            people.Seat(lane, person);
+            regimens.Seat(lane, treatment, person);
+        }
+    }
+
+    /// <summary>Brings the people in the lanes to their diseased and stationary state at enrolment.</summary>
+    internal void Enrol()
+    {
+        Array.Clear(failures);
+        state.Failed = Real.Never<T>();
+        T all = Real.Always<T>();
+        T unsolved = Enrolment.Begin(people, on, state, Nutrients, mediators, regimens);
+        Fail(unsolved, FailureReason.NutrientsDidNotConverge, 0);
+        reader.Start(state);
+        state.Pain = Pain.Total(people, Pain.Layers(people, on, regimens, state, state.MeanTone()));
+        Height.SetBulking(all, state.Time, people, on, regimens, state);
+    }
+
+    /// <summary>One step of the schedule: actions of its first day, then the processes, split where cells starve.</summary>
+    internal void Advance(double from, double to)
+    {
+        Act(from);
+        T parts = Parts(T.Constant(to - from), NativeCells.LargestHazard(people, on, state), out int most);
+        T dt = T.Constant(to - from) / parts;
+        for (int k = 0; k < most; k++)
+            Step(Real.And(Real.Not(state.Failed), T.Less(T.Constant(k), parts)), dt);
+        state.Time = T.Constant(to);
+        CheckFinite(to);
+    }
+
+    void Act(double day)
+    {
+        T now = Real.And(regimens.Punctures, Real.Not(Real.Or(T.Less(regimens.Day, T.Constant(day)), T.Less(T.Constant(day), regimens.Day))));
+        if (!T.Any(now))
+            return;
+        Segment.Puncture(now, people, on, regimens, state);
+        Delivery.Inject(now, people, on, regimens, state);
+        state.EngraftedCells = T.Select(now, state.DonorCells, state.EngraftedCells);
+        Height.SetBulking(now, state.Time, people, on, regimens, state);
+    }
+
+    void Step(T lanes, T dt)
+    {
+        T rebuilt = Nutrients.RebuildWhereChanged(lanes, people, state);
+        if (T.Any(rebuilt))
+            mediators.Rebuild(people, state.Geometry, Nutrients.Stretch);
+        T unsolved = Nutrients.Update(lanes, rebuilt, dt, people, on, regimens, state);
+        if (T.Any(unsolved))
+            Fail(unsolved, FailureReason.NutrientsDidNotConverge, Real.Lane(ref state.Time, 0));
+        mediators.SolveSecretome(lanes, people, on, regimens, state);
+        mediators.SolveCytokine(lanes, people, state);
+        DonorCells.Step(lanes, dt, people, on, regimens, state);
+        if (on[Mechanism.Migration])
+            migration.Step(lanes, dt, people, state);
+        TrackCells.Step(lanes, dt, people, state);
+        Immunity.StepAntibody(lanes, dt, people, on, regimens, state);
+        NativeCells.Step(lanes, dt, people, on, state);
+        Immunity.StepMacrophages(lanes, dt, people, state, state.MeanTone());
+        Tone.Step(lanes, dt, people, on, state);
+        Aggrecan.Step(lanes, dt, people, on, state);
+        Height.Step(lanes, dt, people, on, regimens, state);
+        Segment.StepAnnulus(lanes, dt, people, on, state);
+        T meanTone = state.MeanTone();
+        Nociception.StepNerve(lanes, dt, people, on, state, meanTone);
+        Segment.StepJoints(lanes, dt, people, on, state);
+        state.Time = T.Select(lanes, state.Time + dt, state.Time);
+        Enrolment.CountEngrafted(lanes, people, regimens, state);
+        state.Pain = T.Select(lanes, Pain.Total(people, Pain.Layers(people, on, regimens, state, meanTone)), state.Pain);
+        Nociception.StepSensitisation(lanes, dt, people, on, state);
+    }
+
+    // Number of parts of a step in each lane, and the largest of them.
+    T Parts(T dt, T hazard, out int most)
+    {
+        T parts = T.Constant(1);
+        most = 1;
+        for (int lane = 0; lane < failures.Length; lane++)
+        {
+            double wanted = Math.Ceiling(Real.Lane(ref hazard, lane) * Real.Lane(ref dt, lane) / Number(Enrolment.SubstepHazard, lane));
+            double taken = Math.Clamp(double.IsNaN(wanted) ? 1 : wanted, 1, Number(Enrolment.SubstepsMost, lane));
+            Real.Lane(ref parts, lane) = taken;
+            most = Math.Max(most, (int)taken);
+        }
+
+        return parts;
+    }
+
+    void CheckFinite(double day)
+    {
+        T sum = state.Pain + state.StructuralHeight + state.DonorCells + state.Geometry.NucleusMean(state.Aggrecan)
+            + state.Geometry.Integral(state.Native) + state.Geometry.Integral(state.Nutrients.Glucose) + state.Geometry.Integral(state.Nutrients.Oxygen);
+        T broken = Real.And(Real.Not(Real.IsFinite(sum)), Real.Not(state.Failed));
+        if (T.Any(broken))
+            Fail(broken, FailureReason.NotFinite, day);
+    }
+
+    void Fail(T lanes, FailureReason reason, double day)
+    {
+        for (int lane = 0; lane < failures.Length; lane++)
+        {
+            if (BitConverter.DoubleToInt64Bits(Real.Lane(ref lanes, lane)) == 0 || failures[lane] != FailureReason.None)
+                continue;
+            failures[lane] = reason;
+            failedOn[lane] = day;
+            Real.Lane(ref state.Failed, lane) = yes;
+        }
+    }
+
+    void Record(Trajectory[] trajectories, int record) => reader.Read(people, on, regimens, state, trajectories, record);
+
+    void Close(Trajectory[] trajectories)
+    {
+        for (int lane = 0; lane < trajectories.Length; lane++)
+        {
+            trajectories[lane].Failure = failures[lane];
+            trajectories[lane].FailedOn = failedOn[lane];
+            ref Ledger<T> ledger = ref state.Ledger;
+            trajectories[lane].Ledger = new CellLedger(
+                Real.Lane(ref ledger.Dose, lane),
+                Real.Lane(ref ledger.LostBefore, lane),
+                Real.Lane(ref ledger.Track, lane),
+                Real.Lane(ref ledger.Cleared, lane),
+                Real.Lane(ref ledger.Retained, lane),
+                Real.Lane(ref ledger.Born, lane),
+                Real.Lane(ref state.DonorCells, lane),
+                Real.Lane(ref ledger.Dead, lane));
+        }
+    }
+
+    double Number(Parameter parameter, int lane)
+    {
+        T value = people[parameter];
+        return Real.Lane(ref value, lane);
+    }
+}
