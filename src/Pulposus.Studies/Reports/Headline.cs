@@ -56,7 +56,7 @@ internal static class Headline
         string text = $"In the simulated {arms.Reference.Label} arm VAS back pain {verb} by {Numbers.Fixed(Math.Abs(change.Mean))}{Numbers.Space}mm at {Numbers.Months(visit.Month)} (95{Numbers.Space}% interval {Numbers.Interval(low, high)}).";
         var layers = arms.Reference.Layers.FirstOrDefault(l => l.Month == arms.KeyMonth);
         return layers is null ? text
-            : $"{text} In the model, {Numbers.Fixed(layers.Context)}{Numbers.Space}mm of the change is context (placebo response) and {Numbers.Fixed(layers.NaturalCourse)}{Numbers.Space}mm natural course.";
+            : $"{text} Of its true change of {Numbers.Fixed(layers.Total)}{Numbers.Space}mm, {Numbers.Fixed(layers.Context)}{Numbers.Space}mm is context (placebo response) and {Numbers.Fixed(layers.NaturalCourse)}{Numbers.Space}mm natural course.";
     }
 
     private static string Truth(TrialSummary summary, Arms arms)
@@ -64,10 +64,18 @@ internal static class Headline
         var twins = summary.Twins.GroupBy(t => t.Arm, StringComparer.Ordinal)
             .Select(g => g.OrderBy(t => Math.Abs(t.Month - arms.KeyMonth)).First()).ToList();
         if (twins.Count == 0) return "";
-        var parts = twins.Take(MostArms).Select(t =>
-            $"{arms.LabelOf(t.Arm)} {Numbers.Fixed(t.Mean)}{Numbers.Space}mm ({Numbers.Percent(t.ShareBetterThanMcid)} gain at least {Numbers.Whole(Thresholds.Vas)}{Numbers.Space}mm, {Numbers.Percent(t.ShareWorse)} would have been better off in the reference arm)");
-        string more = twins.Count > MostArms ? $"; {Numbers.Whole(twins.Count - MostArms)} more arms below" : "";
-        return $"Mean true effect on VAS back pain against {arms.LabelOf(arms.ReferenceId)} at {Numbers.Months(twins[0].Month)}, known from simulated twins: {string.Join("; ", parts)}{more}.";
+        var shown = twins.Take(MostArms).ToList();
+        string means = string.Join("; ", shown.Select(t => $"{arms.LabelOf(t.Arm)} {Numbers.Fixed(t.Mean)}{Numbers.Space}mm"));
+        string more = twins.Count > MostArms ? $" ({Numbers.Whole(twins.Count - MostArms)} more arms below)" : "";
+        string gain = Listed(shown.Select(t => Numbers.Percent(t.ShareBetterThanMcid)));
+        string worse = Listed(shown.Select(t => Numbers.Percent(t.ShareWorse)));
+        return $"Mean true effect on VAS back pain against {arms.LabelOf(arms.ReferenceId)} at {Numbers.Months(twins[0].Month)}, known from simulated twins: {means}{more}. Of the simulated people {gain} gain at least {Numbers.Whole(Thresholds.Vas)}{Numbers.Space}mm by it; {worse} would have been better off in the reference arm.";
+    }
+
+    private static string Listed(IEnumerable<string> items)
+    {
+        string[] all = [.. items];
+        return all.Length < 2 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} and {all[^1]}{(all.Length > 1 ? " (in this order)" : "")}";
     }
 
     private static string Caution(TrialSummary summary)

@@ -28,8 +28,14 @@ internal static class Numbers
     public static string WithInterval(double value, double lower, double upper, int decimals = 1) =>
         $"{Fixed(value, decimals)} ({Interval(lower, upper, decimals)})";
 
-    public static string Percent(double share) =>
-        double.IsFinite(share) ? Fixed(100 * share, 0) + Space + "%" : Absent;
+    /// <summary>A share in whole per cent; a small one is never called none, a large one never all.</summary>
+    public static string Percent(double share) => share switch
+    {
+        double s when !double.IsFinite(s) => Absent,
+        > 0 and < 0.005 => "< 1" + Space + "%",
+        >= 0.995 and < 1 => "> 99" + Space + "%",
+        _ => Fixed(100 * share, 0) + Space + "%",
+    };
 
     public static string P(double? value) => value switch
     {

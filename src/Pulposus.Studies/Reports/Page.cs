@@ -11,6 +11,10 @@ internal sealed class Page
     // In print a figure that is higher than a page may break between its drawings, never inside one.
     private const double PrintableHeight = 1200;
 
+    // Tables up to this many rows stay on one page; cells up to this many characters stay on one line.
+    private const int KeptRows = 16;
+    private const int KeptCharacters = 22;
+
     private int _sections;
     private int _figures;
     private int _tables;
@@ -39,25 +43,29 @@ internal sealed class Page
     }
 
     /// <summary>A table whose first column holds row headers; columns after <paramref name="texts"/> hold numbers.</summary>
-    public void Table(string caption, IReadOnlyList<string> columns, IEnumerable<TableRow> rows, int texts = 1)
+    public void Table(string caption, IReadOnlyList<string> columns, IReadOnlyList<TableRow> rows, int texts = 1)
     {
         _tables++;
-        Body.Write($"<div class=\"table\"><table id=\"table-{_tables}\">\n");
+        Body.Write($"<div class=\"{(rows.Count <= KeptRows ? "table keep" : "table")}\"><table id=\"table-{_tables}\">\n");
         Body.Write($"<caption><b>Table {_tables}.</b> {caption}</caption>\n<thead><tr>");
         for (int i = 0; i < columns.Count; i++)
             Body.Write($"<th scope=\"col\" class=\"{Kind(i, texts)}\">{columns[i]}</th>");
         Body.Write($"</tr></thead>\n<tbody>\n");
         foreach (var row in rows)
         {
-            Body.Write($"<tr><th scope=\"row\">");
+            // An empty header continues the row above.
+            Body.Write($"<tr class=\"{(row.Cells[0].Length == 0 ? "more" : "first")}\">");
+            Body.Write($"<th scope=\"row\" class=\"{(row.Arm is null ? "text" : "arm")}{Kept(row.Cells[0])}\">");
             if (row.Arm is { } arm) Drawing.WriteSwatch(Body, arm);
             Body.Write($"{row.Cells[0]}</th>");
             for (int i = 1; i < row.Cells.Count; i++)
-                Body.Write($"<td class=\"{Kind(i, texts)}\">{row.Cells[i]}</td>");
+                Body.Write($"<td class=\"{Kind(i, texts)}{Kept(row.Cells[i])}\">{row.Cells[i]}</td>");
             Body.Write($"</tr>\n");
         }
         Body.Write($"</tbody>\n</table></div>\n");
     }
+
+    private static string Kept(string cell) => cell.Length <= KeptCharacters ? " kept" : "";
 
     private static string Kind(int column, int texts) => column < texts ? "text" : "number";
 }

@@ -11,9 +11,9 @@ internal static class Sections
         page.Table(
             "Arms of the simulated trial. The evidence label says what kind of evidence stands behind the product in the model.",
             ["Arm", "Treatment", "Evidence", "Randomised"],
-            arms.All.Select(a => new TableRow(
+            [.. arms.All.Select(a => new TableRow(
                 [a.Label + (a.Id == arms.ReferenceId ? " (reference)" : ""), a.Treatment, a.EvidenceLabel, Numbers.Whole(a.Randomised)],
-                arms.StyleOf(a.Id))),
+                arms.StyleOf(a.Id)))],
             texts: 3);
         List<TableRow> rows =
         [
@@ -37,12 +37,12 @@ internal static class Sections
         // Many arms stand in rows, few in columns as in printed trials.
         if (arms.All.Count > 6)
         {
-            page.Table(caption, ["Arm", "n", .. names], arms.All.Select(a =>
-                new TableRow([a.Label, Numbers.Whole(a.Randomised), .. names.Select(n => Cell(a, n))], arms.StyleOf(a.Id))));
+            page.Table(caption, ["Arm", "n", .. names], [.. arms.All.Select(a =>
+                new TableRow([a.Label, Numbers.Whole(a.Randomised), .. names.Select(n => Cell(a, n))], arms.StyleOf(a.Id)))]);
             return;
         }
         page.Table(caption, ["Variable", .. arms.All.Select(a => $"{a.Label} (n = {Numbers.Whole(a.Randomised)})")],
-            names.Select(n => new TableRow([n, .. arms.All.Select(a => Cell(a, n))])));
+            [.. names.Select(n => new TableRow([n, .. arms.All.Select(a => Cell(a, n))]))]);
     }
 
     public static void Published(Page page, TrialSummary summary, Arms arms)
@@ -57,8 +57,8 @@ internal static class Sections
             "confirms nothing where the model was tuned on the same trial; confidence says how sure the published number is.");
         page.Table("Published results beside simulated ones.",
             ["Arm", "Outcome", "Published", "Simulated", "Expected", "Source", "Confidence"],
-            summary.Published.Select(p => new TableRow(
-                [arms.LabelOf(p.Arm), p.Outcome, p.Published, p.Simulated, p.Expected, p.Source, p.Confidence], arms.StyleOf(p.Arm))),
+            [.. summary.Published.Select(p => new TableRow(
+                [arms.LabelOf(p.Arm), p.Outcome, p.Published, p.Simulated, p.Expected, p.Source, p.Confidence], arms.StyleOf(p.Arm)))],
             texts: 7);
     }
 

@@ -38,12 +38,10 @@ internal static class AssumptionsFigure
             double width = Drawing.Width * count.N / total;
             string color = s_colors.GetValueOrDefault(count.Label, "#e3e0d8");
             drawing.Box(x, 8, Math.Max(0, width - 2), 26, "layer", color);
-            // Labels follow their segments and make room for narrow ones.
-            label = Math.Max(x, label);
             string text = $"{count.Label} {Numbers.Whole(count.N)} ({Numbers.Percent((double)count.N / total)})";
             drawing.Box(label, 49, 11, 11, "layer", color);
             drawing.Text(label + 17, 59, text, "plain");
-            label += Wording.WidthOf(text, 13) + 42;
+            label += Wording.WidthOf(text, 13) + 34;
             x += width;
         }
         return drawing;

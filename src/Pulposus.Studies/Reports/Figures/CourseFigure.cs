@@ -61,9 +61,14 @@ internal static class CourseFigure
         if (panel.Important is { } important)
         {
             drawing.Line(Left, y.At(important), right, y.At(important), "threshold");
-            drawing.Text(right - 2, y.At(important) - 5, "smallest important change", "hint", TextAnchor.End);
         }
         Arms(drawing, panel, arms, months, x, y, bottom);
+        if (panel.Important is { } line)
+        {
+            // In the widest gap between visits no interval crosses the words.
+            var (from, to) = months.Zip(months.Skip(1)).DefaultIfEmpty((0, x.High)).MaxBy(gap => gap.Item2 - gap.Item1);
+            drawing.Text((x.At(from) + x.At(to)) / 2, y.At(line) - 6, "smallest important change", "hint halo", TextAnchor.Middle);
+        }
         return drawing;
     }
 

@@ -70,7 +70,7 @@ internal static class CrossSectionFigure
         double low = values.Count == 0 ? 0 : values.Min(), high = values.Count == 0 ? 1 : values.Max();
         // A quantity that comes near zero is shown from zero, so that colour means amount.
         IEnumerable<double> ends = low > 0 && low < 0.4 * high ? [0, high] : [low, high];
-        return Scale.Around(ends, 0, Left - 40, 4);
+        return Scale.Around(ends, 0, Left - 40, 9);
     }
 
     private static void Key(Drawing drawing, CrossSectionField field, Scale colors, double top)
@@ -79,7 +79,7 @@ internal static class CrossSectionFigure
         drawing.Text(0, top + 29, Wording.Fit(field.Unit, Left - 16, 13), "note");
         double width = (colors.To - colors.From) / Viridis.Levels;
         for (int i = 0; i < Viridis.Levels; i++)
-            drawing.Box(2 + i * width, top + 36, width + (i == Viridis.Levels - 1 ? 0 : 0.5), 8, "cell", Viridis.Color(i));
+            drawing.Cell(2 + i * width, top + 36, colors.To - i * width, 8, Viridis.Color(i));
         foreach (double tick in new[] { colors.Low, (colors.Low + colors.High) / 2, colors.High })
         {
             var anchor = tick == colors.Low ? TextAnchor.Start : tick == colors.High ? TextAnchor.End : TextAnchor.Middle;
@@ -87,39 +87,31 @@ internal static class CrossSectionFigure
         }
     }
 
-    // Cells of one colour are one path: a tenth of the size of single rectangles. Each is drawn a little too large, so
-    // that no background shines through between neighbours; equal neighbours along the radius are joined.
+    // Painted like layers of paper: every rectangle spans the axis and reaches down to the bottom, and its inner and
+    // lower neighbours are painted over it. So no background can shine through between cells, on screen or in print.
     private static void Map(Drawing drawing, DiscCrossSection disc, IReadOnlyList<double> values, Scale colors, double axis, double top, double scale)
     {
-        const double overlap = 0.35;
         int nr = disc.REdges.Count - 1, nz = disc.ZEdges.Count - 1;
-        var paths = new SortedDictionary<int, Markup>();
-        for (int z = 0; z < nz; z++)
+        double bottom = top + (disc.ZEdges[^1] - disc.ZEdges[0]) * scale;
+        for (int z = nz - 1; z >= 0; z--)
         {
             double y = top + (disc.ZEdges[^1] - disc.ZEdges[z + 1]) * scale;
-            double h = (disc.ZEdges[z + 1] - disc.ZEdges[z]) * scale + overlap;
-            for (int r = 0; r < nr;)
+            for (int r = nr - 1; r >= 0; r--)
             {
-                int from = r, level = Level(z * nr + r);
-                while (r < nr && Level(z * nr + r) == level) r++;
-                if (level < 0) continue;
-                if (!paths.TryGetValue(level, out var path)) paths.Add(level, path = new Markup());
-                double inner = disc.REdges[from] * scale, outer = disc.REdges[r] * scale + (r == nr ? 0 : overlap);
-                if (from == 0)
-                {
-                    path.Write($"M{axis - outer} {y}h{2 * outer}v{h}h{-2 * outer}z");
-                }
-                else
-                {
-                    path.Write($"M{axis + inner} {y}h{outer - inner}v{h}h{inner - outer}z");
-                    path.Write($"M{axis - outer} {y}h{outer - inner}v{h}h{inner - outer}z");
-                }
+                // Equal neighbours along the radius are one rectangle.
+                if (r < nr - 1 && Color(z, r) == Color(z, r + 1)) continue;
+                double outer = disc.REdges[r + 1] * scale;
+                drawing.Cell(axis - outer, y, 2 * outer, bottom - y, Color(z, r));
             }
         }
-        foreach (var (level, path) in paths) drawing.Path(path.ToString(), "cell", Viridis.Color(level));
 
-        int Level(int cell) =>
-            cell < values.Count && double.IsFinite(values[cell]) ? Viridis.LevelOf(values[cell], colors.Low, colors.High) : -1;
+        string Color(int z, int r)
+        {
+            int cell = z * nr + r;
+            return cell < values.Count && double.IsFinite(values[cell])
+                ? Viridis.Color(Viridis.LevelOf(values[cell], colors.Low, colors.High))
+                : "#ffffff";
+        }
     }
 
     private static void Outline(Drawing drawing, DiscCrossSection disc, double axis, double top, double scale)
@@ -131,7 +123,6 @@ internal static class CrossSectionFigure
         var data = new Markup();
         data.Write($"M{axis - nucleus} {up}V{down}M{axis + nucleus} {up}V{down}");
         data.Write($"M{axis - endplate} {top}V{up}H{axis + endplate}V{top}M{axis - endplate} {end}V{down}H{axis + endplate}V{end}");
-        drawing.Path(data.ToString(), "outline under");
         drawing.Path(data.ToString(), "outline");
     }
 }

@@ -8,35 +8,39 @@ internal static class FlowFigure
 {
     private const double LineHeight = 17;
     private const int PerRow = 4;
-    private const double ArmHeight = 128;
+    private const double RowGap = 56;
     private const double Trunk = 300;
+    private const double RowTrunk = 2;
 
     public static void Write(Page page, TrialSummary summary, Arms arms)
     {
         var flow = summary.Flow;
         string[] excluded = [.. flow.Excluded.Select(c => $"{c.Label}: {Numbers.Whole(c.N)}")];
         string[] failed = [.. flow.Failures.Select(c => $"{c.Label}: {Numbers.Whole(c.N)}")];
-        double excludedHeight = 36 + LineHeight * Math.Max(1, excluded.Length);
+        double excludedHeight = 44 + LineHeight * Math.Max(1, excluded.Length);
+        bool losses = arms.All.Any(a => a.Analysed < a.Randomised);
+        bool wrapped = arms.All.Any(a => Wording.WidthOf(a.Label, 14) > 205);
+        double box = 82 + (losses ? 20 : 0) + (wrapped ? 17 : 0);
         double randomisedTop = 76 + excludedHeight + 24;
         int rows = (arms.All.Count + PerRow - 1) / PerRow;
         double failedHeight = failed.Length == 0 ? 0 : 56 + LineHeight * failed.Length;
-        var drawing = new Drawing(randomisedTop + 48 + rows * (ArmHeight + 44) + failedHeight);
+        var drawing = new Drawing(randomisedTop + 48 + rows * (box + RowGap) + failedHeight);
 
         Box(drawing, Trunk, 8, 300, $"Screened (simulated people): {Numbers.Whole(flow.Screened)}");
         Arrow(drawing, Trunk, 56, randomisedTop);
         double middle = 76 + excludedHeight / 2;
         drawing.Line(Trunk, middle, 520, middle, "connector");
         drawing.ArrowHead(526, middle, 1, 0);
-        drawing.Box(526, 76, 420, excludedHeight, "node");
-        drawing.Text(542, 99, $"Excluded: {Numbers.Whole(flow.Excluded.Sum(c => c.N))}", "strong");
-        if (excluded.Length == 0) drawing.Text(542, 99 + LineHeight + 3, "none", "note");
+        drawing.Box(526, 76, 433, excludedHeight, "node");
+        drawing.Text(542, 100, $"Excluded: {Numbers.Whole(flow.Excluded.Sum(c => c.N))}", "strong");
+        if (excluded.Length == 0) drawing.Text(542, 105 + LineHeight, "none", "note");
         for (int i = 0; i < excluded.Length; i++)
-            drawing.Text(542, 102 + (i + 1) * LineHeight, Wording.Fit(excluded[i], 396, 13), "plain");
+            drawing.Text(542, 105 + (i + 1) * LineHeight, Wording.Fit(excluded[i], 396, 13), "plain");
         Box(drawing, Trunk, randomisedTop, 300, $"Randomised: {Numbers.Whole(flow.Randomised)}");
 
         double top = randomisedTop + 48;
-        for (int row = 0; row < rows; row++, top += ArmHeight + 44)
-            ArmRow(drawing, arms, [.. arms.All.Skip(row * PerRow).Take(PerRow)], top, row);
+        for (int row = 0; row < rows; row++, top += box + RowGap)
+            ArmRow(drawing, arms, [.. arms.All.Skip(row * PerRow).Take(PerRow)], top, row, box);
 
         if (failed.Length > 0)
         {
@@ -52,24 +56,25 @@ internal static class FlowFigure
             drawing);
     }
 
-    private static void ArmRow(Drawing drawing, Arms arms, ArmSummary[] row, double top, int index)
+    private static void ArmRow(Drawing drawing, Arms arms, ArmSummary[] row, double top, int index, double box)
     {
         double gap = 16;
-        double width = Math.Min(300, (Drawing.Width - 28 - gap * (row.Length - 1)) / Math.Max(1, row.Length));
+        double margin = arms.All.Count > PerRow ? 20 : 1;
+        double width = Math.Min(300, (Drawing.Width - margin - 1 - gap * (row.Length - 1)) / Math.Max(1, row.Length));
         double bus = top + 22;
-        double Center(int i) => 14 + width / 2 + i * (width + gap);
+        double Center(int i) => margin + width / 2 + i * (width + gap);
         // The first row hangs on the trunk; later ones on a line that runs down the left edge.
-        double left = index == 0 ? Math.Min(Trunk, Center(0)) : 4;
+        double left = index == 0 ? Math.Min(Trunk, Center(0)) : RowTrunk;
         drawing.Line(left, bus, Math.Max(index == 0 ? Trunk : 0, Center(row.Length - 1)), bus, "connector");
         if (index == 0) drawing.Line(Trunk, top, Trunk, bus, "connector");
-        else drawing.Line(4, bus - ArmHeight - 44, 4, bus, "connector");
-        if (index == 1) drawing.Line(4, bus - ArmHeight - 44, Center(0), bus - ArmHeight - 44, "connector");
+        else drawing.Line(RowTrunk, bus - box - RowGap, RowTrunk, bus, "connector");
+        if (index == 1) drawing.Line(RowTrunk, bus - box - RowGap, Center(0), bus - box - RowGap, "connector");
         for (int i = 0; i < row.Length; i++)
         {
             var arm = row[i];
             double x = Center(i) - width / 2;
             Arrow(drawing, Center(i), bus, top + 44);
-            drawing.Box(x, top + 44, width, ArmHeight - 8, "node");
+            drawing.Box(x, top + 44, width, box, "node");
             drawing.Box(x, top + 44, width, 4, "band", arms.StyleOf(arm.Id).Color);
             var title = Wording.Wrap(arm.Label, width - 24, 14, 2);
             for (int k = 0; k < title.Count; k++) drawing.Text(x + 12, top + 70 + k * 17, title[k], "strong");

@@ -33,11 +33,11 @@ internal static class LayersFigure
         page.Table(
             "Layers of the simulated change of VAS back pain (mm; negative is better). The four layers add to the true total.",
             ["Arm", "Month", "Natural course", "Context", "Mechanism", "Residual", "True total", "Observed"],
-            arms.All.SelectMany(a => a.Layers.Select((l, i) => new TableRow(
+            [.. arms.All.SelectMany(a => a.Layers.Select((l, i) => new TableRow(
             [
                 i == 0 ? a.Label : "", Numbers.Short(l.Month), Numbers.Fixed(l.NaturalCourse), Numbers.Fixed(l.Context),
                 Numbers.Fixed(l.Mechanism), Numbers.Fixed(l.Residual), Numbers.Fixed(l.Total), Numbers.Fixed(l.Observed),
-            ], i == 0 ? arms.StyleOf(a.Id) : null))));
+            ], i == 0 ? arms.StyleOf(a.Id) : null)))]);
     }
 
     private static Drawing Draw(Arms arms)
@@ -52,12 +52,12 @@ internal static class LayersFigure
         {
             drawing.Box(at, 4, 13, 13, "layer", color);
             drawing.Text(at + 19, 15, name, "plain");
-            at += Wording.WidthOf(name, 13) + 42;
+            at += Wording.WidthOf(name, 13) + 26;
         }
         drawing.Line(at + 4, 3, at + 4, 18, "total");
         drawing.Text(at + 12, 15, "total", "plain");
-        drawing.Path(Circle(at + 66, 10.5), "observed");
-        drawing.Text(at + 76, 15, "observed", "plain");
+        drawing.Path(Circle(at + 58, 10.5), "observed");
+        drawing.Text(at + 68, 15, "observed", "plain");
         foreach (double tick in x.Ticks())
         {
             drawing.Line(x.At(tick), Top - 8, x.At(tick), bottom, tick == 0 ? "zero" : "grid");

@@ -24,7 +24,7 @@ internal static class ResponderFigure
         page.Table(
             "Simulated responders: n of analysed, share (95 % Wilson interval).",
             ["Arm", .. endpoints.Select(e => e.Label)],
-            arms.All.Select(a => new TableRow([a.Label, .. endpoints.Select(e => Cell(a, e.Endpoint))], arms.StyleOf(a.Id))));
+            [.. arms.All.Select(a => new TableRow([a.Label, .. endpoints.Select(e => Cell(a, e.Endpoint))], arms.StyleOf(a.Id)))]);
     }
 
     private static string Cell(ArmSummary arm, string endpoint)

@@ -11,9 +11,9 @@ internal static class TwinsFigure
 {
     private const double Left = 0;
     private const double Right = 650;
-    private const double Top = 26;
+    private const double Top = 38;
     private const double PlotHeight = 84;
-    private const double RowHeight = 148;
+    private const double RowHeight = 160;
     private const int Bins = 44;
 
     public static void Write(Page page, TrialSummary summary, Arms arms)
@@ -40,12 +40,12 @@ internal static class TwinsFigure
         page.Table(
             $"True individual effects on VAS back pain (mm; negative is better) against {reference}, from the simulated twins.",
             ["Arm", "Month", "Mean", "SD", "5 %", "25 %", "50 %", "75 %", "95 %", $"Gain ≥ {Thresholds.Vas} mm", "Worse off"],
-            summary.Twins.Select(t => new TableRow(
+            [.. summary.Twins.Select(t => new TableRow(
             [
                 arms.LabelOf(t.Arm), Numbers.Short(t.Month), Numbers.Fixed(t.Mean), Numbers.Fixed(t.Sd),
                 .. Enumerable.Range(0, 5).Select(i => i < t.Quantiles.Count ? Numbers.Fixed(t.Quantiles[i]) : Numbers.Absent),
                 Numbers.Percent(t.ShareBetterThanMcid), Numbers.Percent(t.ShareWorse),
-            ], arms.StyleOf(t.Arm))));
+            ], arms.StyleOf(t.Arm)))]);
     }
 
     private static Drawing Draw(TwinEffect twin, Arms arms, Scale x, bool axis)
@@ -64,12 +64,12 @@ internal static class TwinsFigure
         Histogram(drawing, twin, x, bottom, color);
         drawing.Line(x.From, bottom, x.To, bottom, "axis");
         drawing.Line(x.At(-Thresholds.Vas), Top, x.At(-Thresholds.Vas), bottom, "threshold");
-        drawing.Line(x.At(twin.Mean), Top - 2, x.At(twin.Mean), bottom, "mean");
-        drawing.Text(x.At(twin.Mean) + 6, Top + 8, $"mean {Numbers.Fixed(twin.Mean)}", "hint halo");
+        drawing.Line(x.At(twin.Mean), Top - 12, x.At(twin.Mean), bottom, "mean");
+        drawing.Text(x.At(twin.Mean) + 6, Top - 5, $"mean {Numbers.Fixed(twin.Mean)}", "hint halo");
         Quantiles(drawing, twin, x, bottom + 13, color);
 
         const double text = Right + 40;
-        double y = Top + 10;
+        double y = Top + 8;
         Fact(drawing, text, y, $"{Numbers.Fixed(twin.Mean)} mm", $"mean; SD {Numbers.Fixed(twin.Sd)} mm");
         Fact(drawing, text, y + 34, Numbers.Percent(twin.ShareBetterThanMcid), $"gain at least {Thresholds.Vas} mm");
         Fact(drawing, text, y + 68, Numbers.Percent(twin.ShareWorse), "better off in the reference arm");

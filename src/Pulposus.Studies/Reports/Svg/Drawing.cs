@@ -37,6 +37,10 @@ internal sealed class Drawing(double height)
         _marks.Write($"/>\n");
     }
 
+    /// <summary>A plain coloured rectangle of a map, as short as can be, since maps have thousands.</summary>
+    public void Cell(double x, double y, double width, double height, string color) =>
+        _marks.Write($"<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{color}\"/>");
+
     /// <summary>A line through points; points that are not finite are left out.</summary>
     public void Curve(IEnumerable<(double X, double Y)> points, string css, string color)
     {
@@ -70,7 +74,7 @@ internal sealed class Drawing(double height)
     /// <summary>The hollow marker of values that only a simulation can know.</summary>
     public void TrueMarker(double x, double y)
     {
-        if (Finite(x, y)) WriteMarker(_marks, x, y, MarkerShape.Diamond, 5.5, "truth", "#ffffff");
+        if (Finite(x, y)) WriteMarker(_marks, x, y, MarkerShape.Diamond, 6.5, "truth", "none");
     }
 
     /// <summary>An arrow head at (x, y) that points left, right or down.</summary>
