@@ -7,7 +7,7 @@ namespace Pulposus.Studies.Reports.Figures;
 internal static class CourseFigure
 {
     private const double Left = 64;
-    private const double Top = 44;
+    private const double Top = 36;
 
     /// <param name="Title">What is shown, with its unit.</param>
     /// <param name="Note">Which direction is better.</param>
@@ -18,25 +18,40 @@ internal static class CourseFigure
 
     private static readonly Panel[] s_panels =
     [
-        new("VAS back pain, change (mm)", "lower is better", 250, -Thresholds.Vas, v => v.VasChange),
-        new("ODI disability, change (points)", "lower is better", 190, -Thresholds.Odi, v => v.OdiChange),
-        new("T2 time of the nucleus, change (% of baseline)", "higher means more water", 170, null, v => v.T2Change),
+        new("VAS back pain, change (mm)", "lower is better", 215, -Thresholds.Vas, v => v.VasChange),
+        new("ODI disability, change (points)", "lower is better", 160, -Thresholds.Odi, v => v.OdiChange),
+        new("T2 time of the nucleus, change (% of baseline)", "higher means more water", 140, null, v => v.T2Change),
     ];
 
-    public static void Write(Page page, Arms arms) => page.Figure(
-        "Simulated change since baseline, by arm",
-        "Means of the measured values of the simulated subjects with 95 % confidence intervals; arms are shifted sideways " +
-        "a little so that intervals stay apart. Dashed: smallest change that matters to patients " +
-        $"({Thresholds.Vas} mm VAS, {Thresholds.Odi} points ODI). Change within one arm is not an effect of its treatment.",
-        [.. s_panels.Select(p => Draw(p, arms))]);
+    public static void Write(Page page, Arms arms)
+    {
+        page.Figure(
+            "Simulated change since baseline, by arm",
+            "Means of the measured values of the simulated subjects with 95 % confidence intervals; arms are shifted sideways " +
+            "a little so that intervals stay apart. Dashed: smallest change that matters to patients " +
+            $"({Thresholds.Vas} mm VAS, {Thresholds.Odi} points ODI). Change within one arm is not an effect of its treatment.",
+            [.. s_panels.Select(p => Draw(p, arms, p == s_panels[^1]))]);
+        page.Table(
+            "Simulated outcomes by visit: mean (95 % interval) of changes since baseline, means of the rest. Donor cells alive are " +
+            "true values of the model, which no visit can measure.",
+            ["Arm", "Month", "n", "VAS (mm)", "VAS change (mm)", "ODI", "ODI change", "T2 (%)", "Height (%)", "Cells alive (% of dose)"],
+            [.. arms.All.SelectMany(a => a.Visits.Select((v, i) => new TableRow(
+            [
+                i == 0 ? a.Label : "", Numbers.Short(v.Month), Numbers.Whole(v.VasChange.N), Numbers.Fixed(v.Vas.Mean), Change(v.VasChange),
+                Numbers.Fixed(v.Odi.Mean), Change(v.OdiChange), Numbers.Fixed(v.T2Change.Mean), Numbers.Fixed(v.HeightChange.Mean),
+                v.DonorCellsAlive is null ? Numbers.Absent : Numbers.Fixed(v.DonorCellsAlive.Mean),
+            ], i == 0 ? arms.StyleOf(a.Id) : null)))]);
+    }
 
-    private static Drawing Draw(Panel panel, Arms arms)
+    private static string Change(MeanWithInterval m) => Numbers.WithInterval(m.Mean, m.Lower, m.Upper);
+
+    private static Drawing Draw(Panel panel, Arms arms, bool axis)
     {
         double labels = Math.Clamp(arms.All.Select(a => Wording.WidthOf(a.Label, 13)).DefaultIfEmpty(60).Max() + 8, 60, 190);
         double right = Drawing.Width - labels - 16;
         // Twelve labels need more height than the plot of a small panel.
         double bottom = Top + Math.Max(panel.Height, 16 * arms.All.Count);
-        var drawing = new Drawing(bottom + 46);
+        var drawing = new Drawing(bottom + (axis ? 46 : 28));
         double[] months = [0, .. arms.All.SelectMany(a => a.Visits).Select(v => v.Month).Distinct().Order().Where(m => m > 0)];
         var x = new Scale(0, Math.Max(months[^1], 1), Left + 14, right - 8, 1);
         var values = arms.All.SelectMany(a => a.Visits).Select(panel.Value);
@@ -57,7 +72,7 @@ internal static class CourseFigure
             drawing.Text(x.At(month), bottom + 19, Numbers.Short(month), "tick", TextAnchor.Middle);
             last = x.At(month);
         }
-        drawing.Text((Left + right) / 2, bottom + 37, "Months since enrolment", "tick", TextAnchor.Middle);
+        if (axis) drawing.Text((Left + right) / 2, bottom + 37, "Months since enrolment", "tick", TextAnchor.Middle);
         if (panel.Important is { } important)
         {
             drawing.Line(Left, y.At(important), right, y.At(important), "threshold");

@@ -80,28 +80,29 @@ internal static class CrossSectionFigure
         double width = (colors.To - colors.From) / Viridis.Levels;
         for (int i = 0; i < Viridis.Levels; i++)
             drawing.Cell(2 + i * width, top + 36, colors.To - i * width, 8, Viridis.Color(i));
-        foreach (double tick in new[] { colors.Low, (colors.Low + colors.High) / 2, colors.High })
-        {
-            var anchor = tick == colors.Low ? TextAnchor.Start : tick == colors.High ? TextAnchor.End : TextAnchor.Middle;
-            drawing.Text(2 + colors.At(tick), top + 57, Numbers.Short(tick), "small", anchor);
-        }
+        drawing.Text(2, top + 57, Numbers.Short(colors.Low), "small");
+        drawing.Text(2 + colors.To, top + 57, Numbers.Short(colors.High), "small", TextAnchor.End);
     }
 
-    // Painted like layers of paper: every rectangle spans the axis and reaches down to the bottom, and its inner and
-    // lower neighbours are painted over it. So no background can shine through between cells, on screen or in print.
+    // Painted like shingles: every cell reaches down to the bottom and a little inwards, and its lower and inner
+    // neighbours are painted over it. So nothing shines through between cells, on screen or in print.
     private static void Map(Drawing drawing, DiscCrossSection disc, IReadOnlyList<double> values, Scale colors, double axis, double top, double scale)
     {
+        const double overlap = 0.6;
         int nr = disc.REdges.Count - 1, nz = disc.ZEdges.Count - 1;
         double bottom = top + (disc.ZEdges[^1] - disc.ZEdges[0]) * scale;
         for (int z = nz - 1; z >= 0; z--)
         {
             double y = top + (disc.ZEdges[^1] - disc.ZEdges[z + 1]) * scale;
-            for (int r = nr - 1; r >= 0; r--)
+            for (int r = nr - 1; r >= 0;)
             {
-                // Equal neighbours along the radius are one rectangle.
-                if (r < nr - 1 && Color(z, r) == Color(z, r + 1)) continue;
+                // Equal neighbours along the radius are one cell.
+                string color = Color(z, r);
                 double outer = disc.REdges[r + 1] * scale;
-                drawing.Cell(axis - outer, y, 2 * outer, bottom - y, Color(z, r));
+                while (r >= 0 && Color(z, r) == color) r--;
+                double inner = r < 0 ? -outer : Math.Max(0, disc.REdges[r + 1] * scale - overlap);
+                drawing.Cell(axis + inner, y, outer - inner, bottom - y, color);
+                if (r >= 0) drawing.Cell(axis - outer, y, outer - inner, bottom - y, color);
             }
         }
 

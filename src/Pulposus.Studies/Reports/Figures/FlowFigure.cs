@@ -20,7 +20,7 @@ internal static class FlowFigure
         double excludedHeight = 44 + LineHeight * Math.Max(1, excluded.Length);
         bool losses = arms.All.Any(a => a.Analysed < a.Randomised);
         bool wrapped = arms.All.Any(a => Wording.WidthOf(a.Label, 14) > 205);
-        double box = 82 + (losses ? 20 : 0) + (wrapped ? 17 : 0);
+        double box = 90 + (losses ? 20 : 0) + (wrapped ? 17 : 0);
         double randomisedTop = 76 + excludedHeight + 24;
         int rows = (arms.All.Count + PerRow - 1) / PerRow;
         double failedHeight = failed.Length == 0 ? 0 : 56 + LineHeight * failed.Length;

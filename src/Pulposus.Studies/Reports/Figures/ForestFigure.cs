@@ -26,8 +26,8 @@ internal static class ForestFigure
         page.Figure(
             $"Simulated differences against {arms.LabelOf(arms.ReferenceId)}",
             "Filled markers: estimate of this simulated trial with its 95 % interval (differences by analysis of covariance, " +
-            "differences of shares by Newcombe's method; no p value for those). Hollow diamonds: the true value of the same " +
-            "contrast from the twins, which no real trial can see. A narrow miss of the diamond is chance of this replicate.",
+            "differences of shares by Newcombe’s method; no p value for those). Hollow diamonds: the true value of the same " +
+            "contrast from the twins, which no real trial can see. Estimates miss their diamonds by the chance of this replicate.",
             [.. panels.Select(p => Draw(p, arms))]);
     }
 

@@ -11,7 +11,8 @@ internal static class LayersFigure
 {
     private const double RowHeight = 44;
     private const double Left = 190;
-    private const double Top = 44;
+    private const double Right = 800;
+    private const double Top = 56;
 
     private static readonly (string Name, string Color, Func<ResponseLayers, double> Value)[] s_layers =
     [
@@ -27,7 +28,7 @@ internal static class LayersFigure
         page.Figure(
             $"What the simulated change of pain at {Numbers.Months(arms.KeyMonth)} is made of",
             "Mean change of VAS back pain (mm) since enrolment, split into its causes in the model. Grey layers come with any " +
-            "injection or with time; only the purple ones are specific to what is injected. Bar: true total. Circle: observed " +
+            "injection or with time; only the purple ones are specific to what is injected (sum at the right). Bar: true total. Circle: observed " +
             "change, which adds regression to the mean, because people enter on a bad day.",
             Draw(arms));
         page.Table(
@@ -46,7 +47,7 @@ internal static class LayersFigure
             .Where(r => r.Layers is not null).ToList();
         double bottom = Top + RowHeight * rows.Count;
         var drawing = new Drawing(bottom + 50);
-        var x = Scale.Around([0, .. rows.SelectMany(r => Extent(r.Layers!))], Left, Drawing.Width - 20, 7);
+        var x = Scale.Around([0, .. rows.SelectMany(r => Extent(r.Layers!))], Left, Right, 7);
         double at = 0;
         foreach (var (name, color, _) in s_layers)
         {
@@ -54,6 +55,7 @@ internal static class LayersFigure
             drawing.Text(at + 19, 15, name, "plain");
             at += Wording.WidthOf(name, 13) + 26;
         }
+        drawing.Text(Drawing.Width, Top - 14, "specific / total (mm)", "head", TextAnchor.End);
         drawing.Line(at + 4, 3, at + 4, 18, "total");
         drawing.Text(at + 12, 15, "total", "plain");
         drawing.Path(Circle(at + 58, 10.5), "observed");
@@ -89,6 +91,8 @@ internal static class LayersFigure
             if (width > 34) drawing.Text(left + width / 2, top + 22.5, Numbers.Fixed(value), i == 2 ? "inside light" : "inside", TextAnchor.Middle);
         }
         drawing.Line(x.At(layers.Total), top + 1, x.At(layers.Total), top + 35, "total");
+        string share = $"{Numbers.Fixed(layers.Mechanism + layers.Residual)} / {Numbers.Fixed(layers.Total)}";
+        drawing.Text(Drawing.Width, top + 22.5, share, "plain", TextAnchor.End);
         if (double.IsFinite(layers.Observed)) drawing.Path(Circle(x.At(layers.Observed), top + 18), "observed");
     }
 
