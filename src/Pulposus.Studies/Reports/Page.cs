@@ -2,8 +2,11 @@ using Pulposus.Studies.Reports.Svg;
 
 namespace Pulposus.Studies.Reports;
 
-/// <summary>A row of a table: its cells, of which the first is the row's header, and the arm that it belongs to.</summary>
-internal sealed record TableRow(IReadOnlyList<string> Cells, ArmStyle? Arm = null);
+/// <summary>A row of a table.</summary>
+/// <param name="Cells">Texts, of which the first is the row's header.</param>
+/// <param name="Arm">The arm that the row belongs to, if any.</param>
+/// <param name="Continues">Whether the header is that of the row above; it is then only read aloud.</param>
+internal sealed record TableRow(IReadOnlyList<string> Cells, ArmStyle? Arm = null, bool Continues = false);
 
 /// <summary>The document: sections, and figures and tables that number themselves.</summary>
 internal sealed class Page
@@ -53,11 +56,10 @@ internal sealed class Page
         Body.Write($"</tr></thead>\n<tbody>\n");
         foreach (var row in rows)
         {
-            // An empty header continues the row above.
-            Body.Write($"<tr class=\"{(row.Cells[0].Length == 0 ? "more" : "first")}\">");
+            Body.Write($"<tr class=\"{(row.Continues ? "more" : "first")}\">");
             Body.Write($"<th scope=\"row\" class=\"{(row.Arm is null ? "text" : "arm")}{Kept(row.Cells[0])}\">");
-            if (row.Arm is { } arm) Drawing.WriteSwatch(Body, arm);
-            Body.Write($"{row.Cells[0]}</th>");
+            if (row.Arm is { } arm && !row.Continues) Drawing.WriteSwatch(Body, arm);
+            Body.Write($"<span class=\"{(row.Continues ? "aloud" : "seen")}\">{row.Cells[0]}</span></th>");
             for (int i = 1; i < row.Cells.Count; i++)
                 Body.Write($"<td class=\"{Kind(i, texts)}{Kept(row.Cells[i])}\">{row.Cells[i]}</td>");
             Body.Write($"</tr>\n");

@@ -102,5 +102,5 @@ internal static class Sections
     }
 
     private static IEnumerable<TableRow> List(string name, IReadOnlyList<string> items, string none) =>
-        items.Count == 0 ? [new TableRow([name, none])] : items.Select((item, i) => new TableRow([i == 0 ? name : "", item]));
+        items.Count == 0 ? [new TableRow([name, none])] : items.Select((item, i) => new TableRow([name, item], Continues: i > 0));
 }

@@ -23,6 +23,19 @@ public sealed class NumbersTests
         Numbers.P(null).ShouldBe("–");
     }
 
+    [Theory]
+    [InlineData(0, "0\u00A0%")]
+    [InlineData(0.002, "< 1\u00A0%")]
+    [InlineData(0.385, "38\u00A0%")]
+    [InlineData(0.999, "> 99\u00A0%")]
+    [InlineData(1, "100\u00A0%")]
+    public void A_small_share_is_not_none_and_a_large_one_not_all(double share, string expected) =>
+        Numbers.Percent(share).ShouldBe(expected);
+
+    [Fact]
+    public void Long_names_keep_both_ends() =>
+        Wording.Fit("Rexlemestrocel-L 6 million cells with carrier", 150, 13).ShouldBe("Rexlemestr…th carrier");
+
     [Fact]
     public void An_axis_holds_its_values_ends_on_ticks_and_has_few_of_them() =>
         CsCheck.Check.Sample(

@@ -118,7 +118,7 @@ internal static class SampleSummary
         double vas = a.Specific + luck;
         yield return new Contrast(a.Id, "vas_12", "Change of VAS back pain at 12 months (mm)", "difference", "mm", true, vas, vas - half, vas + half, 0.4 + 0.2 * k, a.Specific);
         yield return new Contrast(a.Id, "vas_24", "Change of VAS back pain at 24 months (mm)", "difference", "mm", true, vas - 1, vas - 1 - half, vas - 1 + half, 0.6, 0.8 * a.Specific);
-        yield return new Contrast(a.Id, "odi_12", "Change of ODI at 12 months (points)", "difference", "points", true, 0.5 * vas, 0.5 * vas - 8, 0.5 * vas + 8, 0.0004, 0.5 * a.Specific);
+        yield return new Contrast(a.Id, "odi_12", "Change of ODI at 12 months (points)", "difference", "points", true, 0.5 * vas, 0.5 * vas - 8, 0.5 * vas + 8, 0.55 + 0.1 * k, 0.5 * a.Specific);
         yield return new Contrast(a.Id, "success_24", "Treatment success at 24 months", "risk_difference", "proportion", false, 0.09 - 0.04 * k, -0.16 - 0.04 * k, 0.29 - 0.04 * k, null, -0.007 * a.Specific);
     }
 

@@ -15,6 +15,7 @@ public sealed class TrialReportTests
     public void Is_well_formed_and_complete()
     {
         string html = TrialReport.Render(s_sample);
+        // For people who want to look at the sample.
         if (Environment.GetEnvironmentVariable("PULPOSUS_REPORT") is { Length: > 0 } path) File.WriteAllText(path, html);
         var root = Parse(html);
         Elements(root, "section").Count().ShouldBe(13);

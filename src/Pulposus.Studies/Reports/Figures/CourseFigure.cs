@@ -37,17 +37,17 @@ internal static class CourseFigure
             ["Arm", "Month", "n", "VAS (mm)", "VAS change (mm)", "ODI", "ODI change", "T2 (%)", "Height (%)", "Cells alive (% of dose)"],
             [.. arms.All.SelectMany(a => a.Visits.Select((v, i) => new TableRow(
             [
-                i == 0 ? a.Label : "", Numbers.Short(v.Month), Numbers.Whole(v.VasChange.N), Numbers.Fixed(v.Vas.Mean), Change(v.VasChange),
+                a.Label, Numbers.Short(v.Month), Numbers.Whole(v.VasChange.N), Numbers.Fixed(v.Vas.Mean), Change(v.VasChange),
                 Numbers.Fixed(v.Odi.Mean), Change(v.OdiChange), Numbers.Fixed(v.T2Change.Mean), Numbers.Fixed(v.HeightChange.Mean),
                 v.DonorCellsAlive is null ? Numbers.Absent : Numbers.Fixed(v.DonorCellsAlive.Mean),
-            ], i == 0 ? arms.StyleOf(a.Id) : null)))]);
+            ], arms.StyleOf(a.Id), Continues: i > 0)))]);
     }
 
     private static string Change(MeanWithInterval m) => Numbers.WithInterval(m.Mean, m.Lower, m.Upper);
 
     private static Drawing Draw(Panel panel, Arms arms, bool axis)
     {
-        double labels = Math.Clamp(arms.All.Select(a => Wording.WidthOf(a.Label, 13)).DefaultIfEmpty(60).Max() + 8, 60, 190);
+        double labels = Math.Clamp(Wording.WidestOf(arms.All.Select(a => a.Label), 13) + 12, 60, 230);
         double right = Drawing.Width - labels - 16;
         // Twelve labels need more height than the plot of a small panel.
         double bottom = Top + Math.Max(panel.Height, 16 * arms.All.Count);

@@ -10,7 +10,6 @@ namespace Pulposus.Studies.Reports.Figures;
 internal static class ForestFigure
 {
     private const double RowHeight = 25;
-    private const double Left = 210;
     private const double Right = 610;
     private const double EstimateColumn = 790;
     private const double PColumn = 862;
@@ -38,10 +37,11 @@ internal static class ForestFigure
         var first = contrasts[0];
         double factor = IsShare(first) ? 100 : 1;
         string unit = IsShare(first) ? "percentage points" : first.Unit;
+        double left = Math.Clamp(Wording.WidestOf(contrasts.Select(c => arms.LabelOf(c.Arm)), 13) + 40, 190, 320);
         var endpoints = contrasts.GroupBy(c => c.Endpoint, StringComparer.Ordinal).Select(g => g.ToList()).ToList();
         double bottom = 44 + endpoints.Count * (RowHeight + 6) + contrasts.Count * RowHeight;
         var drawing = new Drawing(bottom + 66);
-        var x = Scale.Around([0, .. contrasts.SelectMany(c => new[] { c.Lower, c.Upper, c.Estimate, c.TrueValue }).Select(v => factor * v)], Left, Right, 6);
+        var x = Scale.Around([0, .. contrasts.SelectMany(c => new[] { c.Lower, c.Upper, c.Estimate, c.TrueValue }).Select(v => factor * v)], left, Right, 6);
 
         drawing.Text(0, 18, IsShare(first) ? "Differences of shares (percentage points)" : $"Adjusted differences ({unit})", "strong");
         drawing.Text(EstimateColumn, 18, "Estimate (95 % interval)", "head", TextAnchor.End);
@@ -58,7 +58,7 @@ internal static class ForestFigure
         double y = 44 + RowHeight / 2;
         foreach (var endpoint in endpoints)
         {
-            drawing.Text(0, y + 4.5, Wording.Fit(endpoint[0].Label, 2.2 * Left, 13), "group halo");
+            drawing.Text(0, y + 4.5, Wording.Fit(endpoint[0].Label, 2 * left, 13), "group halo");
             y += RowHeight;
             foreach (var c in endpoint)
             {
@@ -73,7 +73,7 @@ internal static class ForestFigure
     private static void Row(Drawing drawing, Contrast c, Arms arms, Scale x, double y, double factor)
     {
         var style = arms.StyleOf(c.Arm);
-        drawing.Text(16, y + 4.5, Wording.Fit(arms.LabelOf(c.Arm), Left - 30, 13), "plain");
+        drawing.Text(16, y + 4.5, Wording.Fit(arms.LabelOf(c.Arm), x.From - 30, 13), "plain");
         drawing.Line(x.At(factor * c.Lower), y, x.At(factor * c.Upper), y, "interval", style.Color);
         drawing.Marker(x.At(factor * c.Estimate), y, style);
         drawing.TrueMarker(x.At(factor * c.TrueValue), y);

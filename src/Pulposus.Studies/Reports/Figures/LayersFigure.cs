@@ -27,8 +27,8 @@ internal static class LayersFigure
         if (arms.All.All(a => a.Layers.Count == 0)) return;
         page.Figure(
             $"What the simulated change of pain at {Numbers.Months(arms.KeyMonth)} is made of",
-            "Mean change of VAS back pain (mm) since enrolment, split into its causes in the model. Grey layers come with any " +
-            "injection or with time; only the purple ones are specific to what is injected (sum at the right). Bar: true total. Circle: observed " +
+            "Mean change of VAS back pain (mm) since enrolment, split into its causes in the model. Grey-brown: what " +
+            "time and any treatment bring. Purple: what cells, carrier and needle do (sum at the right). Bar: true total. Circle: observed " +
             "change, which adds regression to the mean, because people enter on a bad day.",
             Draw(arms));
         page.Table(
@@ -36,9 +36,9 @@ internal static class LayersFigure
             ["Arm", "Month", "Natural course", "Context", "Mechanism", "Residual", "True total", "Observed"],
             [.. arms.All.SelectMany(a => a.Layers.Select((l, i) => new TableRow(
             [
-                i == 0 ? a.Label : "", Numbers.Short(l.Month), Numbers.Fixed(l.NaturalCourse), Numbers.Fixed(l.Context),
+                a.Label, Numbers.Short(l.Month), Numbers.Fixed(l.NaturalCourse), Numbers.Fixed(l.Context),
                 Numbers.Fixed(l.Mechanism), Numbers.Fixed(l.Residual), Numbers.Fixed(l.Total), Numbers.Fixed(l.Observed),
-            ], i == 0 ? arms.StyleOf(a.Id) : null)))]);
+            ], arms.StyleOf(a.Id), Continues: i > 0)))]);
     }
 
     private static Drawing Draw(Arms arms)
@@ -78,7 +78,8 @@ internal static class LayersFigure
     private static void Bar(Drawing drawing, ArmSummary arm, ResponseLayers layers, Arms arms, Scale x, double top)
     {
         drawing.Marker(8, top + 18, arms.StyleOf(arm.Id));
-        drawing.Text(22, top + 22.5, Wording.Fit(arm.Label, Left - 40, 13), "plain");
+        var label = Wording.Wrap(arm.Label, Left - 40, 13, 2);
+        for (int i = 0; i < label.Count; i++) drawing.Text(22, top + 22.5 + 15 * (i - (label.Count - 1) / 2.0), label[i], "plain");
         double low = 0, high = 0;
         for (int i = 0; i < s_layers.Length; i++)
         {

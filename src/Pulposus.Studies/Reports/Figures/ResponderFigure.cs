@@ -7,7 +7,6 @@ namespace Pulposus.Studies.Reports.Figures;
 internal static class ResponderFigure
 {
     private const double RowHeight = 24;
-    private const double Left = 220;
 
     public static void Write(Page page, Arms arms)
     {
@@ -38,21 +37,22 @@ internal static class ResponderFigure
 
     private static Drawing Draw(Responders endpoint, Arms arms, bool axis)
     {
+        double left = Math.Clamp(Wording.WidestOf(arms.All.Select(a => a.Label), 13) + 30, 140, 360);
         double bottom = 32 + RowHeight * arms.All.Count;
         var drawing = new Drawing(bottom + (axis ? 44 : 10));
-        var x = new Scale(0, 1, Left, Drawing.Width - 30, 0.2);
+        var x = new Scale(0, 1, left, Drawing.Width - 30, 0.2);
         drawing.Text(0, 18, Wording.Fit(endpoint.Label, Drawing.Width, 14), "strong");
         foreach (double tick in x.Ticks())
         {
             drawing.Line(x.At(tick), 30, x.At(tick), bottom, tick == 0 ? "zero" : "grid");
             if (axis) drawing.Text(x.At(tick), bottom + 18, Numbers.Percent(tick), "tick", TextAnchor.Middle);
         }
-        if (axis) drawing.Text((Left + x.To) / 2, bottom + 38, "Share of responders", "tick", TextAnchor.Middle);
+        if (axis) drawing.Text((left + x.To) / 2, bottom + 38, "Share of responders", "tick", TextAnchor.Middle);
         double y = 32 + RowHeight / 2;
         foreach (var arm in arms.All)
         {
             var style = arms.StyleOf(arm.Id);
-            drawing.Text(Left - 14, y + 4.5, Wording.Fit(arm.Label, Left - 14, 13), "plain", TextAnchor.End);
+            drawing.Text(left - 14, y + 4.5, Wording.Fit(arm.Label, left - 14, 13), "plain", TextAnchor.End);
             if (Of(arm, endpoint.Endpoint) is { } r)
             {
                 drawing.Line(x.At(r.Lower), y, x.At(r.Upper), y, "interval", style.Color);

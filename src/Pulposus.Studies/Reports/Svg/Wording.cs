@@ -10,6 +10,8 @@ internal static class Wording
 
     public static double WidthOf(string text, double size) => MeanWidth * size * text.Length;
 
+    public static double WidestOf(IEnumerable<string> texts, double size) => texts.Select(t => WidthOf(t, size)).DefaultIfEmpty(0).Max();
+
     /// <summary>Words in lines of at most <paramref name="width"/>; a longer word is cut.</summary>
     public static IReadOnlyList<string> Wrap(string text, double width, double size, int lines = 3)
     {
@@ -33,12 +35,13 @@ internal static class Wording
         if (result.Count > lines)
         {
             result.RemoveRange(lines, result.Count - lines);
-            result[^1] = Cut(result[^1] + " …", most);
+            string end = result[^1].Length + 2 > most ? result[^1][..(most - 2)] : result[^1];
+            result[^1] = end.TrimEnd() + " …";
         }
         return result;
     }
 
-    /// <summary>The text in one line, cut with an ellipsis where it would be wider.</summary>
+    /// <summary>The text in one line; the middle of a longer one is left out, since names of arms differ at their ends.</summary>
     public static string Fit(string text, double width, double size) =>
         Cut(text, Math.Max(4, (int)(width / (MeanWidth * size))));
 
@@ -62,5 +65,6 @@ internal static class Wording
         return result;
     }
 
-    private static string Cut(string text, int most) => text.Length <= most ? text : text[..(most - 1)].TrimEnd() + "…";
+    private static string Cut(string text, int most) =>
+        text.Length <= most ? text : text[..(most / 2)].TrimEnd() + "…" + text[^(most - 1 - most / 2)..].TrimStart();
 }
