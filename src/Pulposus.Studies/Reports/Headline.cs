@@ -56,7 +56,7 @@ internal static class Headline
         string text = $"In the simulated {arms.Reference.Label} arm VAS back pain {verb} by {Numbers.Fixed(Math.Abs(change.Mean))}{Numbers.Space}mm at {Numbers.Months(visit.Month)} (95{Numbers.Space}% interval {Numbers.Interval(low, high)}).";
         var layers = arms.Reference.Layers.FirstOrDefault(l => l.Month == arms.KeyMonth);
         return layers is null ? text
-            : $"{text} Of its true change of {Numbers.Fixed(layers.Total)}{Numbers.Space}mm, {Numbers.Fixed(layers.Context)}{Numbers.Space}mm is context (placebo response) and {Numbers.Fixed(layers.NaturalCourse)}{Numbers.Space}mm natural course.";
+            : $"{text} Of its true change of {Numbers.Fixed(layers.Total)}{Numbers.Space}mm, {Numbers.Fixed(layers.Context)}{Numbers.Space}mm is context (placebo response) and {Numbers.Fixed(layers.NaturalCourse)}{Numbers.Space}mm natural course; what was measured adds regression to the mean and chance.";
     }
 
     private static string Truth(TrialSummary summary, Arms arms)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pulposus.Studies.Results;
 
 namespace Pulposus.Studies.Reports;
@@ -94,7 +95,7 @@ internal static class Sections
 
     public static void Repeat(Page page, StudyDescription study)
     {
-        string seed = study.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        string seed = study.Seed.ToString(CultureInfo.InvariantCulture);
         page.Paragraph("The same study file, seed and versions give the same report, byte for byte, on any machine:");
         page.Body.Write($"<pre><code>pulposus trial study.yaml --seed {seed}</code></pre>\n");
         page.Body.Write($"<dl class=\"facts\"><dt>Study</dt><dd>{study.Id}</dd><dt>Seed</dt><dd>{seed}</dd><dt>Pulposus</dt><dd>{study.Version}</dd>");

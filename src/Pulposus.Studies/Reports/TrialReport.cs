@@ -71,6 +71,7 @@ public static class TrialReport
         using var stream = typeof(TrialReport).Assembly.GetManifestResourceStream("Pulposus.Studies.Reports.report.css")
             ?? throw new InvalidOperationException("The style sheet of the report is missing from the assembly.");
         using var reader = new StreamReader(stream);
-        return Markup.Verbatim(reader.ReadToEnd());
+        // A checkout may have changed the line ends; the report may not.
+        return Markup.Verbatim(reader.ReadToEnd().ReplaceLineEndings("\n"));
     }
 }

@@ -177,6 +177,28 @@ public sealed class TrialReportTests
     }
 
     [Fact]
+    public void An_effect_of_exactly_zero_is_neither_gain_nor_loss()
+    {
+        var twin = s_sample.Twins[0] with { Effects = [0, 0, 0], Mean = 0, Quantiles = [0, 0, 0, 0, 0] };
+        var root = Parse(TrialReport.Render(s_sample with { Twins = [twin] }));
+        string[] bars = [.. Elements(root, "rect").Select(e => (string?)e.Attribute("class") ?? "")];
+        bars.Count(b => b == "unchanged").ShouldBe(1);
+        bars.Count(b => b.StartsWith("bar", StringComparison.Ordinal)).ShouldBe(0);
+    }
+
+    [Fact]
+    public void Every_person_stands_in_the_histogram_and_colours_agree_with_the_shares()
+    {
+        // Heights are proportional to counts, so shares of the area are shares of people.
+        var twin = s_sample.Twins[0] with { Effects = [.. Enumerable.Range(0, 200).Select(i => -29.95 + 0.2 * i)] };
+        var root = Parse(TrialReport.Render(s_sample with { Twins = [twin] }));
+        double Area(string css) => Elements(root, "rect").Where(e => (string?)e.Attribute("class") == css).Sum(e => Number(e.Attribute("height")!.Value));
+        double all = Area("bar") + Area("bar some") + Area("bar worse");
+        (Area("bar") / all).ShouldBe(twin.Effects.Count(e => e <= -15) / 200.0, 0.005);
+        (Area("bar worse") / all).ShouldBe(twin.Effects.Count(e => e > 0) / 200.0, 0.005);
+    }
+
+    [Fact]
     public void Twelve_arms_all_look_different()
     {
         string html = TrialReport.Render(ManyArms(12));

@@ -8,7 +8,10 @@ internal static class AssumptionsFigure
 {
     private static readonly Dictionary<string, string> s_colors = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["found"] = "#1f5f7a", ["known"] = "#7fb0c4", ["assumed"] = "#cf8a3c", ["computed"] = "#c9cdd2",
+        ["found"] = "#1f5f7a",
+        ["known"] = "#7fb0c4",
+        ["assumed"] = "#cf8a3c",
+        ["computed"] = "#c9cdd2",
     };
 
     public static void Write(Page page, Assumptions assumptions)

@@ -29,12 +29,12 @@ internal static class CourseFigure
             "Simulated change since baseline, by arm",
             "Means of the measured values of the simulated subjects with 95 % confidence intervals; arms are shifted sideways " +
             "a little so that intervals stay apart. Dashed: smallest change that matters to patients " +
-            $"({Thresholds.Vas} mm VAS, {Thresholds.Odi} points ODI). Change within one arm is not an effect of its treatment.",
+            $"({Thresholds.Vas} mm VAS, {Thresholds.Odi} points ODI; Ostelo 2008). Change within one arm is not an effect of its treatment.",
             [.. s_panels.Select(p => Draw(p, arms, p == s_panels[^1]))]);
         page.Table(
             "Simulated outcomes by visit: mean (95 % interval) of changes since baseline, means of the rest. Donor cells alive are " +
             "true values of the model, which no visit can measure.",
-            ["Arm", "Month", "n", "VAS (mm)", "VAS change (mm)", "ODI", "ODI change", "T2 (%)", "Height (%)", "Cells alive (% of dose)"],
+            ["Arm", "Month", "n", "VAS (mm)", "VAS change (mm)", "ODI", "ODI change", "T2 change (%)", "Height change (%)", "Cells alive (% of dose)"],
             [.. arms.All.SelectMany(a => a.Visits.Select((v, i) => new TableRow(
             [
                 a.Label, Numbers.Short(v.Month), Numbers.Whole(v.VasChange.N), Numbers.Fixed(v.Vas.Mean), Change(v.VasChange),

@@ -78,7 +78,7 @@ internal static class LayersFigure
     private static void Bar(Drawing drawing, ArmSummary arm, ResponseLayers layers, Arms arms, Scale x, double top)
     {
         drawing.Marker(8, top + 18, arms.StyleOf(arm.Id));
-        var label = Wording.Wrap(arm.Label, Left - 40, 13, 2);
+        var label = Wording.Wrap(Wording.Fit(arm.Label, 1.8 * (Left - 40), 13), Left - 40, 13, 2);
         for (int i = 0; i < label.Count; i++) drawing.Text(22, top + 22.5 + 15 * (i - (label.Count - 1) / 2.0), label[i], "plain");
         double low = 0, high = 0;
         for (int i = 0; i < s_layers.Length; i++)

@@ -29,12 +29,13 @@ internal static class TwinsFigure
         // One row per arm, at the month nearest to the key visit; the table has all months.
         var shown = summary.Twins.GroupBy(t => t.Arm, StringComparer.Ordinal)
             .Select(g => g.OrderBy(t => Math.Abs(t.Month - arms.KeyMonth)).First()).ToList();
-        var x = Scale.Around([0, -Thresholds.Vas, .. shown.SelectMany(t => t.Effects)], Left + 10, Right, 8);
+        var x = Scale.Around([-Thresholds.Vas, 5, .. shown.SelectMany(t => t.Effects)], Left + 10, Right, 8);
         string reference = arms.LabelOf(arms.ReferenceId);
         page.Figure(
             $"True individual effects on pain against {reference}, from the simulated twins",
             "Number of simulated people by their true effect on VAS back pain (mm; negative is better). Full colour: gain of at " +
-            $"least {Thresholds.Vas} mm; medium: smaller gain; pale: the reference arm would have been better. " +
+            $"least {Thresholds.Vas} mm; medium: smaller gain; pale: the reference arm would have been better; " +
+            "grey at zero, if any: exactly no effect. " +
             "Below each histogram: 5 to 95 % (thin), 25 to 75 % (thick) and median (white line).",
             [.. shown.Select((t, i) => Draw(t, arms, x, i == shown.Count - 1))]);
         page.Table(
@@ -89,9 +90,11 @@ internal static class TwinsFigure
         while (Math.Abs(Thresholds.Vas / width - Math.Round(Thresholds.Vas / width)) > 1e-9) width /= 2;
         int first = (int)Math.Floor(x.Low / width), bins = Math.Max(1, (int)Math.Ceiling(x.High / width) - first);
         int[] counts = new int[bins];
+        // An arm without any specific effect leaves people exactly as they were: neither better nor worse off.
+        int unchanged = twin.Effects.Count(e => e == 0);
         foreach (double effect in twin.Effects)
-            if (double.IsFinite(effect)) counts[Math.Clamp((int)Math.Floor(effect / width) - first, 0, bins - 1)]++;
-        double most = Math.Max(1, counts.Max());
+            if (double.IsFinite(effect) && effect != 0) counts[Math.Clamp((int)Math.Floor(effect / width) - first, 0, bins - 1)]++;
+        double most = Math.Max(1, Math.Max(unchanged, counts.Max()));
         for (int i = 0; i < bins; i++)
         {
             if (counts[i] == 0) continue;
@@ -99,6 +102,7 @@ internal static class TwinsFigure
             string css = from + width <= -Thresholds.Vas + 1e-9 ? "bar" : from < -1e-9 ? "bar some" : "bar worse";
             drawing.Box(x.At(from) + 0.5, bottom - height, x.At(from + width) - x.At(from) - 1, height, css, color);
         }
+        if (unchanged > 0) drawing.Box(x.At(0) - 3, bottom - unchanged / most * (PlotHeight - 6), 6, unchanged / most * (PlotHeight - 6), "unchanged");
     }
 
     private static void Quantiles(Drawing drawing, TwinEffect twin, Scale x, double y, string color)
