@@ -169,7 +169,11 @@ public sealed class TrialReportTests
             "one arm" => s with { Arms = [s.Arms[3]], Contrasts = [], Twins = [] },
             "unknown reference" => s with { Study = s.Study with { ReferenceArm = "nobody" } },
             "nothing at all" => s with { Arms = [], Contrasts = [], Twins = [], Published = [], Sources = [], Assumptions = new([], []) },
-            _ => s with { Contrasts = [.. s.Contrasts.Select(c => c with { Lower = -1e30, Upper = 1e30 })] },
+            _ => s with
+            {
+                Contrasts = [.. s.Contrasts.Select(c => c with { Lower = -1e30, Upper = 1e30 })],
+                Twins = [.. s.Twins.Select(t => t with { Effects = [-1e30, 1e-12, 1e12] })],
+            },
         };
         string html = TrialReport.Render(summary);
         Elements(Parse(html), "section").Count().ShouldBe(13);

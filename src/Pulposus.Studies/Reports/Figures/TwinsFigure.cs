@@ -16,6 +16,9 @@ internal static class TwinsFigure
     private const double RowHeight = 160;
     private const int Bins = 44;
 
+    // VAS ends at 100 mm, so no true effect is larger; the axis never is.
+    private const double LargestEffect = 100;
+
     public static void Write(Page page, TrialSummary summary, Arms arms)
     {
         page.Paragraph(
@@ -29,7 +32,7 @@ internal static class TwinsFigure
         // One row per arm, at the month nearest to the key visit; the table has all months.
         var shown = summary.Twins.GroupBy(t => t.Arm, StringComparer.Ordinal)
             .Select(g => g.OrderBy(t => Math.Abs(t.Month - arms.KeyMonth)).First()).ToList();
-        var x = Scale.Around([-Thresholds.Vas, 5, .. shown.SelectMany(t => t.Effects)], Left + 10, Right, 8);
+        var x = Scale.Around([-Thresholds.Vas, 5, .. shown.SelectMany(t => t.Effects).Select(e => Math.Clamp(e, -LargestEffect, LargestEffect))], Left + 10, Right, 8);
         string reference = arms.LabelOf(arms.ReferenceId);
         page.Figure(
             $"True individual effects on pain against {reference}, from the simulated twins",
@@ -85,7 +88,7 @@ internal static class TwinsFigure
 
     private static void Histogram(Drawing drawing, TwinEffect twin, Scale x, double bottom, string color)
     {
-        // The bin width is a round number that divides both 0 and the threshold, so that no bin mixes two groups.
+        // The bin width is a round number (at most 5) and divides the threshold, so that no bin mixes two groups.
         double width = Scale.Around([x.Low, x.High], 0, 1, Bins).Step;
         while (Math.Abs(Thresholds.Vas / width - Math.Round(Thresholds.Vas / width)) > 1e-9) width /= 2;
         int first = (int)Math.Floor(x.Low / width), bins = Math.Max(1, (int)Math.Ceiling(x.High / width) - first);

@@ -30,8 +30,8 @@ internal readonly record struct Scale(double Low, double High, double From, doub
 
     public IEnumerable<double> Ticks()
     {
-        int first = (int)Math.Round(Low / Step), last = (int)Math.Round(High / Step);
-        for (int i = first; i <= last; i++) yield return i * Step;
+        long first = (long)Math.Round(Low / Step), last = (long)Math.Round(High / Step);
+        for (long i = first; i <= last; i++) yield return i * Step;
     }
 
     /// <summary>A tick's label with as many decimals as the step needs.</summary>
