@@ -32,9 +32,13 @@ internal static class Sections
     public static void Baseline(Page page, Arms arms)
     {
         string[] names = [.. arms.All.SelectMany(a => a.Baseline).Select(b => b.Name).Distinct(StringComparer.Ordinal)];
-        string Cell(ArmSummary arm, string name) =>
-            arm.Baseline.FirstOrDefault(b => b.Name == name) is { } b ? $"{Numbers.Fixed(b.Value.Mean)} ({Numbers.Fixed(b.Value.Sd)})" : Numbers.Absent;
-        const string caption = "Simulated baseline, mean (SD), as measured at screening. Differences between arms are chance.";
+        string Cell(ArmSummary arm, string name)
+        {
+            if (arm.Baseline.FirstOrDefault(b => b.Name == name)?.Value is not { } value) return Numbers.Absent;
+            // The SD of a share says nothing that the share does not.
+            return name.EndsWith("(%)", StringComparison.Ordinal) ? Numbers.Fixed(value.Mean) : $"{Numbers.Fixed(value.Mean)} ({Numbers.Fixed(value.Sd)})";
+        }
+        const string caption = "Simulated baseline, mean (SD) or share, as measured at screening. Differences between arms are chance.";
         // Many arms stand in rows, few in columns as in printed trials.
         if (arms.All.Count > 6)
         {
