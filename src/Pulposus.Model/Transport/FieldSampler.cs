@@ -131,7 +131,7 @@ internal sealed class FieldSampler<T>
             else if (!layout.IsHalf && underBone)
                 (x[n], v[n++]) = (z[0], bone);
             else
-                (x[n], v[n++]) = ((2 * z[0]) - Middle(z, 0), field[layout.Index(i, 0)]);
+                n = Mirror(field, i, last, x, v);
         }
 
         for (int j = from; j <= to; j++)
@@ -147,6 +147,15 @@ internal sealed class FieldSampler<T>
         }
 
         return Lagrange(x[..n], v[..n], height);
+    }
+
+    // Two nodes below the lowest face, where nothing flows: even in z, so that the slope there is exactly zero.
+    int Mirror(double[] field, int i, int last, Span<double> x, Span<double> v)
+    {
+        int n = 0;
+        for (int j = Math.Min(1, last); j >= 0; j--)
+            (x[n], v[n++]) = ((2 * z[0]) - Middle(z, j), field[layout.Index(i, j)]);
+        return n;
     }
 
     // Value on the face between rows j-1 and j of a column, from equal flux on both sides.
@@ -223,6 +232,7 @@ internal sealed class FieldSampler<T>
     static double Lowest(Func<double, double> f, (double Low, double High) range)
     {
         const int Scan = 24;
+        const int Halvings = 40;
         double step = (range.High - range.Low) / Scan;
         double best = range.Low;
         double lowest = f(best);
@@ -237,7 +247,7 @@ internal sealed class FieldSampler<T>
         double low = Math.Max(range.Low, best - step);
         double high = Math.Min(range.High, best + step);
         double golden = (Math.Sqrt(5) - 1) / 2;
-        for (int k = 0; k < 40; k++)
+        for (int k = 0; k < Halvings; k++)
         {
             double a = high - (golden * (high - low));
             double b = low + (golden * (high - low));
@@ -247,7 +257,8 @@ internal sealed class FieldSampler<T>
                 low = a;
         }
 
+        // On the mid-plane or the axis the best place is the end of the range itself.
         double middle = (low + high) / 2;
-        return f(middle) < lowest ? middle : best;
+        return f(range.Low) <= f(middle) ? range.Low : f(range.High) <= f(middle) ? range.High : middle;
     }
 }

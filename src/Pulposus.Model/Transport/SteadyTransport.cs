@@ -142,8 +142,8 @@ public static class SteadyTransport
             Grading.TowardsEnd(p.EndplateRadius - p.NucleusRadius, smallest, ratio, largest),
             Grading.Mirrored(Grading.TowardsEnd(p.Radius - p.EndplateRadius, smallest, ratio, largest)),
             null,
-            Grading.TowardsEnd(disc, smallest, ratio, largest),
-            Grading.Mirrored(Grading.TowardsEnd(p.EndplateThickness, smallest, ratio, largest)));
+            Grading.TowardsEnd(disc, p.EndplateThickness / 2, ratio, largest),
+            Grading.TowardsEnd(p.EndplateThickness, smallest, ratio, largest));
     }
 
     static Scalar[] ByTissue(DiscLayout layout, (double Nucleus, double Annulus, double Endplate) values, double scale = 1) =>

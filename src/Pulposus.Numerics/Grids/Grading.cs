@@ -2,9 +2,9 @@ namespace Pulposus.Numerics.Grids;
 
 /// <summary>Cell edges of one block of a tensor grid, as fractions from 0 to 1.</summary>
 /// <remarks>
-/// The edge of an endplate is a singular corner: the concentration varies like the distance to a power below one half,
-/// and the size of the cell at the corner carries the error of the whole field. Cells therefore shrink geometrically
-/// towards it.
+/// The edge of an endplate at the bone is singular, since a fixed concentration meets a sealed wall there: the
+/// concentration varies like the distance to a power below one half, and the size of the cell at the edge carries the
+/// error of the whole field. Cells therefore shrink geometrically towards it.
 /// </remarks>
 public static class Grading
 {
@@ -91,34 +91,5 @@ public static class Grading
         }
 
         return twin;
-    }
-
-    /// <summary>Edges at the mean of uniform and cosine spacing.</summary>
-    /// <param name="n">Number of cells.</param>
-    public static double[] HalfCosine(int n)
-    {
-        double[] edges = new double[n + 1];
-        for (int k = 0; k <= n; k++)
-        {
-            double u = (double)k / n;
-
-            // cos(pi u) through its Taylor series on [0, pi/2]: the platform's cosine may differ in the last bit.
-            edges[k] = (u + ((1 - CosPi(u)) / 2)) / 2;
-        }
-
-        edges[0] = 0;
-        edges[n] = 1;
-        return edges;
-    }
-
-    static double CosPi(double u)
-    {
-        if (u > 0.5)
-            return -CosPi(1 - u);
-        double square = u * Math.PI * (u * Math.PI);
-        double sum = 0;
-        for (int k = 14; k >= 1; k--)
-            sum = -(1 + sum) * square / ((2 * k) * ((2 * k) - 1));
-        return 1 + sum;
     }
 }

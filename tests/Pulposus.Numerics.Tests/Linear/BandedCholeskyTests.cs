@@ -54,7 +54,7 @@ public class BandedCholeskyTests
     {
         // [4 2; 2 5] = [1 0; 0.5 1] diag(4, 4) [1 0.5; 0 1]
         Scalar[] band = [S(0), S(4), S(2), S(5)];
-        BandedCholesky.Factor(band, 2, 1);
+        BandedCholesky.Factor(band, 2, 1, new Scalar[2]);
         band.Select(Value).ShouldBe([0, 0.25, 0.5, 0.25]);
     }
 
@@ -76,7 +76,7 @@ public class BandedCholeskyTests
     [Fact]
     public void Short_arrays_are_refused()
     {
-        Should.Throw<ArgumentOutOfRangeException>(() => BandedCholesky.Factor(new Scalar[5], 3, 1));
+        Should.Throw<ArgumentOutOfRangeException>(() => BandedCholesky.Factor(new Scalar[5], 3, 1, new Scalar[2]));
         Should.Throw<ArgumentOutOfRangeException>(() => BandedCholesky.Solve(new Scalar[5], 3, 1, new Scalar[3]));
         Should.Throw<ArgumentOutOfRangeException>(() => BandedCholesky.Solve(new Scalar[6], 3, 1, new Scalar[2]));
     }
@@ -87,7 +87,7 @@ public class BandedCholeskyTests
         double h = 1.0 / cells;
         Scalar[] band = [.. Enumerable.Range(0, n).SelectMany(i => new[] { S(i == 0 ? 0 : -1 / (h * h)), S(2 / (h * h)) })];
         Scalar[] x = [.. Enumerable.Range(1, n).Select(i => S(Math.PI * Math.PI * Math.Sin(Math.PI * i * h)))];
-        BandedCholesky.Factor(band, n, 1);
+        BandedCholesky.Factor(band, n, 1, new Scalar[2]);
         BandedCholesky.Solve(band, n, 1, x);
         return x.Select((value, i) => Math.Abs(Value(value) - Math.Sin(Math.PI * (i + 1) * h))).Max();
     }
@@ -111,7 +111,7 @@ public class BandedCholeskyTests
                 }
             }
 
-            BandedCholesky.Factor(band, n, b);
+            BandedCholesky.Factor(band, n, b, new T[b + 1]);
             BandedCholesky.Solve(band, n, b, x);
             for (int lane = 0; lane < Real.Lanes<T>(); lane++)
             {
