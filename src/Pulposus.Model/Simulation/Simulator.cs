@@ -23,7 +23,7 @@ namespace Pulposus.Model.Simulation;
 /// The step loop allocates nothing. Not thread-safe: one simulator per thread.
 /// </remarks>
 /// <typeparam name="T">Number type; one person per lane.</typeparam>
-internal sealed class Simulator<T>
+internal sealed class Simulator<T> : DiscSimulator
     where T : struct, IReal<T>
 {
     static readonly double yes = BitConverter.Int64BitsToDouble(-1);
@@ -55,15 +55,14 @@ internal sealed class Simulator<T>
     /// <summary>The state, for verification and for maps of the fields.</summary>
     public DiscState<T> State => state;
 
-    /// <summary>Runs a group of people, as many as T has lanes or fewer, to the end of a schedule.</summary>
-    /// <param name="runs">Who under which treatment.</param>
-    /// <param name="mechanisms">Mechanisms that are on.</param>
-    /// <param name="schedule">Steps and visits.</param>
-    /// <param name="everyStep">Whether to record every step, or day 0 and the visits.</param>
-    /// <param name="observe">Called at every record with the day, for maps of the fields; null in trials.</param>
-    public Trajectory[] Run(
+    /// <inheritdoc/>
+    public override int Lanes => Real.Lanes<T>();
+
+    /// <inheritdoc/>
+    public override Trajectory[] Run(
         IReadOnlyList<(Person Person, Treatment Treatment)> runs, MechanismSet mechanisms, Schedule schedule, bool everyStep = false, Action<double>? observe = null)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(runs.Count, Lanes);
         on = mechanisms;
         double[] days = everyStep ? [.. schedule.Times] : [0, .. schedule.VisitDays.Where(day => day > 0)];
         Trajectory[] trajectories = [.. runs.Select(_ => new Trajectory(days))];
@@ -86,10 +85,13 @@ internal sealed class Simulator<T>
         return trajectories;
     }
 
+    /// <inheritdoc/>
+    public override DiscMap Map(int lane) => Mapping.Of(people, state, lane);
+
     /// <summary>Seats people in the lanes; spare lanes repeat the last one.</summary>
     internal void Seat(IReadOnlyList<(Person Person, Treatment Treatment)> runs)
     {
-        for (int lane = 0; lane < Real.Lanes<T>(); lane++)
+        for (int lane = 0; lane < Lanes; lane++)
         {
             (Person person, Treatment treatment) = runs[Math.Min(lane, runs.Count - 1)];
             people.Seat(lane, person);
