@@ -1,0 +1,132 @@
+using Pulposus.Model.Simulation;
+
+namespace Pulposus.Trials.Conduct;
+
+/// <summary>What is kept of every person under every arm at every visit.</summary>
+public enum Outcome
+{
+    /// <summary>True back pain (mm).</summary>
+    TruePain,
+
+    /// <summary>Natural course of the episode (mm, negative is better).</summary>
+    NaturalCourse,
+
+    /// <summary>Contextual response (mm, negative is better).</summary>
+    Context,
+
+    /// <summary>The simulated disc and the carrier (mm, negative is better).</summary>
+    Mechanism,
+
+    /// <summary>Residual specific effect (mm, negative is better).</summary>
+    Residual,
+
+    /// <summary>True ODI (points).</summary>
+    TrueOdi,
+
+    /// <summary>True T2 of the nucleus (ms).</summary>
+    TrueT2,
+
+    /// <summary>True morning height (% of enrolment).</summary>
+    TrueHeight,
+
+    /// <summary>True Pfirrmann grade.</summary>
+    TruePfirrmann,
+
+    /// <summary>Aggrecan of the nucleus (1 = healthy).</summary>
+    Aggrecan,
+
+    /// <summary>Native cells (share of enrolment).</summary>
+    NativeShare,
+
+    /// <summary>Living donor cells in the disc (10^6).</summary>
+    DonorCells,
+
+    /// <summary>Measured VAS back pain (mm).</summary>
+    Vas,
+
+    /// <summary>Measured ODI (points).</summary>
+    Odi,
+
+    /// <summary>Measured T2 (ms).</summary>
+    T2,
+
+    /// <summary>Measured height (% of the true height at enrolment).</summary>
+    Height,
+
+    /// <summary>Pfirrmann grade as read.</summary>
+    Pfirrmann,
+}
+
+/// <summary>Outcomes of some subjects under every arm at baseline and every visit.</summary>
+public sealed class OutcomeTable
+{
+    static readonly int outcomes = Enum.GetValues<Outcome>().Length;
+
+    readonly double[][] columns;
+    readonly FailureReason[] failures;
+
+    /// <summary>An empty table.</summary>
+    /// <param name="subjects">Number of subjects.</param>
+    /// <param name="arms">Number of arms.</param>
+    /// <param name="visits">Number of visits, the baseline included.</param>
+    public OutcomeTable(int subjects, int arms, int visits)
+    {
+        (Subjects, Arms, Visits) = (subjects, arms, visits);
+        columns = [.. Enumerable.Range(0, outcomes).Select(_ => new double[subjects * arms * visits])];
+        failures = new FailureReason[subjects * arms];
+    }
+
+    /// <summary>Number of subjects.</summary>
+    public int Subjects { get; }
+
+    /// <summary>Number of arms.</summary>
+    public int Arms { get; }
+
+    /// <summary>Number of visits, the baseline included.</summary>
+    public int Visits { get; }
+
+    /// <summary>An outcome.</summary>
+    /// <param name="outcome">What.</param>
+    /// <param name="subject">Position of the subject.</param>
+    /// <param name="arm">Position of the arm.</param>
+    /// <param name="visit">Position of the visit, 0 being the baseline.</param>
+    public double this[Outcome outcome, int subject, int arm, int visit]
+    {
+        get => columns[(int)outcome][Row(subject, arm, visit)];
+        internal set => columns[(int)outcome][Row(subject, arm, visit)] = value;
+    }
+
+    /// <summary>All values of an outcome: subject by subject, arm by arm, visit by visit.</summary>
+    /// <param name="outcome">What.</param>
+    public double[] Column(Outcome outcome) => columns[(int)outcome];
+
+    /// <summary>Whether and why a subject's simulation under an arm failed.</summary>
+    /// <param name="subject">Position of the subject.</param>
+    /// <param name="arm">Position of the arm.</param>
+    public FailureReason Failure(int subject, int arm) => failures[(subject * Arms) + arm];
+
+    /// <summary>Marks a simulation as failed.</summary>
+    /// <param name="subject">Position of the subject.</param>
+    /// <param name="arm">Position of the arm.</param>
+    /// <param name="reason">Why.</param>
+    public void SetFailure(int subject, int arm, FailureReason reason) => failures[(subject * Arms) + arm] = reason;
+
+    /// <summary>Puts several tables of the same arms and visits below each other.</summary>
+    /// <param name="parts">Tables in order.</param>
+    public static OutcomeTable Join(IReadOnlyList<OutcomeTable> parts)
+    {
+        OutcomeTable joined = new(parts.Sum(p => p.Subjects), parts[0].Arms, parts[0].Visits);
+        int subject = 0;
+        foreach (OutcomeTable part in parts)
+        {
+            for (int k = 0; k < outcomes; k++)
+                part.columns[k].CopyTo(joined.columns[k], joined.Row(subject, 0, 0));
+            part.failures.CopyTo(joined.failures, subject * joined.Arms);
+            subject += part.Subjects;
+        }
+
+        return joined;
+    }
+
+    int Row(int subject, int arm, int visit) => (((subject * Arms) + arm) * Visits) + visit;
+}

@@ -1,0 +1,90 @@
+using Pulposus.Model.Patients;
+using Pulposus.Model.Simulation;
+using Pulposus.Numerics.Random;
+using Pulposus.Trials.Populations;
+using Pulposus.Trials.Protocols;
+
+namespace Pulposus.Trials.Conduct;
+
+/// <summary>A randomised person.</summary>
+/// <param name="Candidate">Number in the population.</param>
+/// <param name="Site">Position of the site.</param>
+/// <param name="Levels">Level of each <see cref="Factor"/>, in the order of the enumeration.</param>
+/// <param name="Arm">Position of the allocated arm.</param>
+public sealed record Subject(ulong Candidate, int Site, IReadOnlyList<int> Levels, int Arm);
+
+/// <summary>Everyone who was screened, and who was randomised.</summary>
+/// <param name="Screened">People screened.</param>
+/// <param name="Excluded">Screen failures by the criterion that failed first.</param>
+/// <param name="Subjects">Randomised people, in order of enrolment.</param>
+public sealed record Cohort(int Screened, IReadOnlyList<(string Criterion, int N)> Excluded, IReadOnlyList<Subject> Subjects);
+
+/// <summary>Screens people one by one on measured values, and randomises those who are eligible in permuted blocks.</summary>
+/// <remarks>
+/// The measured values of screening are also the baseline of change scores: regression to the mean arises here and
+/// nowhere else. Switch: screening.
+/// </remarks>
+public static class Recruitment
+{
+    // A protocol that admits fewer than one in a thousand would never fill.
+    const int ScreenedPerSubject = 1000;
+
+    /// <summary>Recruits until the trial is full.</summary>
+    /// <param name="protocol">The trial.</param>
+    /// <param name="population">Who presents themselves.</param>
+    /// <exception cref="RecruitmentException">Hardly anyone is eligible.</exception>
+    public static Cohort Recruit(Protocol protocol, Population population)
+    {
+        Measurement measurement = new(protocol.Seed, protocol.Mechanisms);
+        Allocation allocation = new(protocol);
+        Dictionary<string, int> excluded = new(StringComparer.Ordinal);
+        List<Subject> subjects = [];
+        long limit = (long)protocol.Subjects * ScreenedPerSubject;
+        ulong candidate = 0;
+        for (; subjects.Count < protocol.Subjects; candidate++)
+        {
+            if ((long)candidate == limit)
+                throw new RecruitmentException($"Only {subjects.Count} of {limit} people screened were eligible; {protocol.Subjects} are needed. Widen the eligibility criteria.");
+            Person person = population.Candidate(candidate);
+            int grade = (int)measurement.Pfirrmann(person, candidate, 0, person[Trait.Grade]);
+            bool modic1 = person[Trait.Modic1] > 0;
+            string? failure = protocol.Mechanisms[Mechanism.Screening]
+                ? protocol.Eligibility.FirstFailure(variable => Value(variable, person, candidate, measurement), grade, modic1)
+                : null;
+            if (failure is not null)
+            {
+                excluded[failure] = excluded.GetValueOrDefault(failure) + 1;
+                continue;
+            }
+
+            int site = SiteOf(protocol, candidate);
+            int[] levels = [site, grade, modic1 ? 1 : 0, person.Value("population.smoker") > 0 ? 1 : 0];
+            subjects.Add(new Subject(candidate, site, levels, allocation.Next(levels)));
+        }
+
+        return new Cohort((int)candidate, [.. excluded.OrderByDescending(e => e.Value).ThenBy(e => e.Key, StringComparer.Ordinal).Select(e => (e.Key, e.Value))], subjects);
+    }
+
+    static double Value(Variable variable, Person person, ulong candidate, Measurement measurement) => variable switch
+    {
+        Variable.Age => person.Value("population.age_y"),
+        Variable.Bmi => person.Value("population.bmi"),
+        Variable.PainDuration => person.Value("population.pain_duration_months"),
+        Variable.Vas => measurement.Vas(person, candidate, 0, person[Trait.BaselinePain]),
+        _ => measurement.Odi(person, candidate, 0, person.BaselineOdi()),
+    };
+
+    static int SiteOf(Protocol protocol, ulong candidate)
+    {
+        RandomStream stream = Streams.Of(protocol.Seed, candidate, Populations.Stream.Site);
+        double place = stream.Uniform(0) * protocol.Sites.Sum(s => s.Share);
+        int site = 0;
+        for (double reached = protocol.Sites[0].Share; place >= reached && site + 1 < protocol.Sites.Count; reached += protocol.Sites[site].Share)
+            site++;
+        return site;
+    }
+}
+
+/// <summary>The trial cannot be filled.</summary>
+/// <param name="message">Why, and what to do.</param>
+public sealed class RecruitmentException(string message) : Exception(message);

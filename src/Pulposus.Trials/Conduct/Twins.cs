@@ -1,0 +1,82 @@
+using Pulposus.Model;
+using Pulposus.Model.Patients;
+using Pulposus.Model.Simulation;
+using Pulposus.Model.Therapy;
+using Pulposus.Trials.Populations;
+using Pulposus.Trials.Protocols;
+
+namespace Pulposus.Trials.Conduct;
+
+/// <summary>
+/// Simulates and measures subjects under every arm with the same draws. A real trial sees one of these courses; the
+/// others are counterfactual twins.
+/// </summary>
+/// <param name="protocol">The trial.</param>
+/// <param name="population">Who the candidates are.</param>
+/// <param name="width">People side by side; results do not depend on it.</param>
+public sealed class Twins(Protocol protocol, Population population, Width width)
+{
+    readonly DiscSimulator simulator = DiscSimulator.Create(width);
+    readonly Measurement measurement = new(protocol.Seed, protocol.Mechanisms);
+    readonly Schedule schedule = protocol.Schedule();
+
+    /// <summary>Simulates some subjects under all arms.</summary>
+    /// <param name="subjects">The subjects.</param>
+    public OutcomeTable Simulate(IReadOnlyList<Subject> subjects)
+    {
+        OutcomeTable table = new(subjects.Count, protocol.Arms.Count, protocol.VisitMonths.Count + 1);
+        Person[] people = [.. subjects.Select(s => population.Candidate(s.Candidate))];
+
+        // Arm by arm: people of one arm share the steps and the injection day, which keeps the lanes together.
+        for (int arm = 0; arm < protocol.Arms.Count; arm++)
+        {
+            for (int first = 0; first < people.Length; first += simulator.Lanes)
+            {
+                int count = Math.Min(simulator.Lanes, people.Length - first);
+                (Person, Treatment)[] runs = [.. Enumerable.Range(first, count).Select(s => (people[s], protocol.Arms[arm].Treatment))];
+                Trajectory[] courses = simulator.Run(runs, protocol.Mechanisms, schedule);
+                for (int k = 0; k < count; k++)
+                    Measure(table, first + k, arm, subjects[first + k], people[first + k], courses[k]);
+            }
+        }
+
+        return table;
+    }
+
+    void Measure(OutcomeTable table, int subject, int arm, Subject who, Person person, Trajectory course)
+    {
+        table.SetFailure(subject, arm, course.Failure);
+        if (course.Failure != FailureReason.None)
+            return;
+        for (int visit = 0; visit < table.Visits; visit++)
+        {
+            double day = visit == 0 ? 0 : protocol.VisitMonths[visit - 1] * Units.DaysPerMonth;
+            void Put(Outcome outcome, double value) => table[outcome, subject, arm, visit] = value;
+            double Truth(Readout readout, Outcome outcome)
+            {
+                double value = course[readout, visit];
+                Put(outcome, value);
+                return value;
+            }
+
+            foreach ((Readout readout, Outcome outcome) in kept)
+                Put(outcome, course[readout, visit]);
+            Put(Outcome.Vas, measurement.Vas(person, who.Candidate, day, Truth(Readout.Pain, Outcome.TruePain)));
+            Put(Outcome.Odi, measurement.Odi(person, who.Candidate, day, Truth(Readout.Odi, Outcome.TrueOdi)));
+            Put(Outcome.T2, measurement.T2(person, who.Candidate, who.Site, day, Truth(Readout.T2, Outcome.TrueT2)));
+            Put(Outcome.Height, measurement.Height(person, who.Candidate, day, Truth(Readout.HeightPercent, Outcome.TrueHeight)));
+            Put(Outcome.Pfirrmann, measurement.Pfirrmann(person, who.Candidate, day, Truth(Readout.Pfirrmann, Outcome.TruePfirrmann)));
+        }
+    }
+
+    static readonly (Readout, Outcome)[] kept =
+    [
+        (Readout.NaturalCourse, Outcome.NaturalCourse),
+        (Readout.Context, Outcome.Context),
+        (Readout.Mechanism, Outcome.Mechanism),
+        (Readout.Residual, Outcome.Residual),
+        (Readout.NucleusAggrecan, Outcome.Aggrecan),
+        (Readout.NativeShare, Outcome.NativeShare),
+        (Readout.DonorCells, Outcome.DonorCells),
+    ];
+}

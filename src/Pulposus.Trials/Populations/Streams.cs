@@ -1,0 +1,54 @@
+using Pulposus.Numerics.Random;
+
+namespace Pulposus.Trials.Populations;
+
+/// <summary>Purposes of random draws. A draw depends on seed, unit, purpose and name alone, never on the arm.</summary>
+internal enum Stream : ulong
+{
+    /// <summary>Covariates and parameters that differ between people.</summary>
+    Covariates = 1,
+
+    /// <summary>What belongs to the person's own response: context score and its speed.</summary>
+    Person = 2,
+
+    /// <summary>What one injection does: needle, retention, puncture.</summary>
+    Delivery = 3,
+
+    /// <summary>The site at which a person enrols.</summary>
+    Site = 4,
+
+    /// <summary>Measurement noise of the baseline; a later visit adds its day.</summary>
+    Visit = 1000,
+}
+
+/// <summary>Keyed random numbers of one study: (seed, domain, unit, purpose, draw).</summary>
+internal static class Streams
+{
+    const ulong SubjectDomain = 0;
+    const ulong SiteDomain = 1;
+    const ulong AllocationDomain = 2;
+    const ulong OffsetBasis = 14695981039346656037;
+    const ulong Prime = 1099511628211;
+
+    /// <summary>Draws of one person for one purpose.</summary>
+    public static RandomStream Of(ulong seed, ulong candidate, Stream purpose) => new(seed, SubjectDomain, candidate, (ulong)purpose);
+
+    /// <summary>Measurement noise of one person at a visit.</summary>
+    public static RandomStream Visit(ulong seed, ulong candidate, double day) =>
+        new(seed, SubjectDomain, candidate, (ulong)Stream.Visit + (ulong)Math.Round(day));
+
+    /// <summary>Draws of one site.</summary>
+    public static RandomStream Site(ulong seed, int site) => new(seed, SiteDomain, (ulong)site, 0);
+
+    /// <summary>Order of the arms in one block of one stratum.</summary>
+    public static RandomStream Block(ulong seed, ulong stratum, int block) => new(seed, AllocationDomain, stratum, (ulong)block);
+
+    /// <summary>The number of the draw that belongs to a name (FNV-1a): adding a variable leaves all others as they are.</summary>
+    public static ulong Draw(string name)
+    {
+        ulong hash = OffsetBasis;
+        foreach (char c in name)
+            hash = unchecked((hash ^ c) * Prime);
+        return hash;
+    }
+}

@@ -1,0 +1,100 @@
+using Pulposus.Model.Patients;
+using Pulposus.Model.Simulation;
+using Pulposus.Model.Therapy;
+
+namespace Pulposus.Trials.Protocols;
+
+/// <summary>A parallel-group trial as it will be run: who, under what, when measured, how analysed.</summary>
+public sealed record Protocol
+{
+    /// <summary>Seed of every draw.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>People to randomise.</summary>
+    public required int Subjects { get; init; }
+
+    /// <summary>Population that presents itself.</summary>
+    public required Preset Preset { get; init; }
+
+    /// <summary>Who may enter.</summary>
+    public required Eligibility Eligibility { get; init; }
+
+    /// <summary>Sites with their relative share of recruitment.</summary>
+    public required IReadOnlyList<(string Id, double Share)> Sites { get; init; }
+
+    /// <summary>Factors whose levels are randomised separately.</summary>
+    public required IReadOnlyList<Factor> Strata { get; init; }
+
+    /// <summary>Arms.</summary>
+    public required IReadOnlyList<Arm> Arms { get; init; }
+
+    /// <summary>Position of the arm that contrasts are against.</summary>
+    public required int Reference { get; init; }
+
+    /// <summary>Subjects per randomised block.</summary>
+    public required int BlockSize { get; init; }
+
+    /// <summary>Visits after baseline (months), rising.</summary>
+    public required IReadOnlyList<double> VisitMonths { get; init; }
+
+    /// <summary>Endpoints.</summary>
+    public required IReadOnlyList<Endpoint> Endpoints { get; init; }
+
+    /// <summary>Whether the analysis adjusts for the measured baseline of the outcome.</summary>
+    public required bool AdjustsForBaseline { get; init; }
+
+    /// <summary>Factors the analysis adjusts for.</summary>
+    public required IReadOnlyList<Factor> AnalysisFactors { get; init; }
+
+    /// <summary>Confidence level of intervals.</summary>
+    public required double Level { get; init; }
+
+    /// <summary>Parameters that differ from their defaults.</summary>
+    public required IReadOnlyDictionary<string, double> Parameters { get; init; }
+
+    /// <summary>Mechanisms that are on.</summary>
+    public required MechanismSet Mechanisms { get; init; }
+
+    /// <summary>Position of a visit, 0 being the baseline.</summary>
+    /// <param name="month">A month of <see cref="VisitMonths"/>.</param>
+    public int Visit(double month) => 1 + VisitMonths.ToList().IndexOf(month);
+
+    /// <summary>Steps of every simulation of this trial.</summary>
+    public Schedule Schedule() => new(
+        [.. VisitMonths.Select(month => month * Model.Units.DaysPerMonth)],
+        Arms.Where(arm => arm.Treatment.Setting != ContextSetting.Untreated).Select(arm => arm.Treatment.Day));
+}
+
+/// <summary>An arm.</summary>
+/// <param name="Id">Short name.</param>
+/// <param name="Label">Name to show.</param>
+/// <param name="Treatment">What is done.</param>
+/// <param name="Allocation">People to allocate.</param>
+/// <param name="Evidence">The same arm in the evidence base, if any.</param>
+public sealed record Arm(string Id, string Label, Treatment Treatment, int Allocation, string? Evidence);
+
+/// <summary>A categorical property of a person that strata and analysis may use.</summary>
+public enum Factor
+{
+    /// <summary>Site.</summary>
+    Site,
+
+    /// <summary>Pfirrmann grade as read at screening.</summary>
+    Grade,
+
+    /// <summary>Modic type 1 change.</summary>
+    Modic1,
+
+    /// <summary>Smoking.</summary>
+    Smoker,
+}
+
+/// <summary>What is measured by a patient-reported scale.</summary>
+public enum Scale
+{
+    /// <summary>VAS back pain (mm).</summary>
+    Vas,
+
+    /// <summary>ODI (points).</summary>
+    Odi,
+}
