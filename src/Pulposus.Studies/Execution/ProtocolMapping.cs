@@ -1,0 +1,108 @@
+using Pulposus.Model.Patients;
+using Pulposus.Studies.Files;
+using Pulposus.Studies.Runs;
+using Pulposus.Trials.Protocols;
+
+namespace Pulposus.Studies.Execution;
+
+/// <summary>Turns a study file into the protocol that is run.</summary>
+public static class ProtocolMapping
+{
+    /// <summary>The protocol of a study.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="file">What to call its file in messages.</param>
+    /// <exception cref="InputException">An arm or a switch is not simulated.</exception>
+    public static Protocol Of(StudyFile study, string file)
+    {
+        Arm[] arms = [.. study.Arms.Select((arm, k) => Arm(study, arm, k, file))];
+        return new Protocol
+        {
+            Seed = study.Seed,
+            Subjects = study.Subjects,
+            Preset = study.Population == PopulationPreset.Clinic ? Preset.Clinic : Preset.Trial,
+            Eligibility = Eligibility(study.Eligibility),
+            Sites = [.. study.Sites.Select(s => (s.Id, s.Share))],
+            Strata = [.. study.Strata.Select(s => Enum.Parse<Factor>(s.ToString()))],
+            Arms = arms,
+            Reference = Array.FindIndex(arms, arm => arm.Id == study.Reference),
+            BlockSize = study.BlockSize,
+            VisitMonths = study.VisitsMonths,
+            Endpoints = [.. study.Endpoints.Select(Endpoint)],
+            AdjustsForBaseline = study.Analysis.Covariates.Contains(AnalysisCovariate.Baseline),
+            AnalysisFactors = [.. study.Analysis.Covariates.Where(c => c != AnalysisCovariate.Baseline).Select(c => Enum.Parse<Factor>(c.ToString()))],
+            Level = study.Analysis.Level,
+            Parameters = study.Parameters,
+            Mechanisms = PersonMapping.Mechanisms(study.Mechanisms, file),
+        };
+    }
+
+    static Arm Arm(StudyFile study, StudyArm arm, int position, string file)
+    {
+        Model.Therapy.Treatment treatment = TreatmentMapping.Of(arm.Treatment, study.Blinding, file, $"arms[{position}]");
+        return new Arm(arm.Id, arm.Label ?? treatment.Label, treatment, arm.Allocation, arm.Evidence);
+    }
+
+    static Eligibility Eligibility(StudyEligibility e)
+    {
+        List<EligibleRange> ranges = [];
+        void Add(Variable variable, Limits? limits)
+        {
+            if (limits is not null)
+                ranges.Add(new EligibleRange(variable, limits.Min ?? double.NegativeInfinity, limits.Max ?? double.PositiveInfinity));
+        }
+
+        Add(Variable.Age, e.AgeY);
+        Add(Variable.Bmi, e.Bmi);
+        Add(Variable.Vas, e.VasMm);
+        Add(Variable.Odi, e.Odi);
+        Add(Variable.PainDuration, e.PainDurationMonths);
+        return new Eligibility(ranges, e.Grades ?? [], e.Modic1 == Modic1Rule.Any ? null : e.Modic1 == Modic1Rule.Required);
+    }
+
+    static Endpoint Endpoint(StudyEndpoint endpoint) => endpoint switch
+    {
+        Files.ChangeEndpoint c => new Trials.Protocols.ChangeEndpoint(
+            c.Id, c.Label ?? EndpointLabels.Of(c), c.Primary, Scale(c.Measure), c.Month),
+        Files.ResponderEndpoint r => new Trials.Protocols.ResponderEndpoint(
+            r.Id,
+            r.Label ?? EndpointLabels.Of(r),
+            r.Primary,
+            r.Months,
+            r.Rule == CriteriaRule.All,
+            [.. r.Criteria.Select(c => new Criterion(Scale(c.Measure), c.Percent, c.Points, c.AtMost))]),
+        _ => throw new InvalidOperationException($"No mapping for {endpoint.GetType().Name}."),
+    };
+
+    static Scale Scale(Measure measure) => measure == Measure.VasMm ? Trials.Protocols.Scale.Vas : Trials.Protocols.Scale.Odi;
+}
+
+/// <summary>Names of endpoints whose author gave none.</summary>
+internal static class EndpointLabels
+{
+    /// <summary>The name of a change.</summary>
+    public static string Of(Files.ChangeEndpoint endpoint) =>
+        $"{Name(endpoint.Measure)} change at {Number(endpoint.Month)} months ({Unit(endpoint.Measure)})";
+
+    /// <summary>The name of a responder definition.</summary>
+    public static string Of(Files.ResponderEndpoint endpoint) =>
+        string.Join(endpoint.Rule == CriteriaRule.All ? " and " : " or ", endpoint.Criteria.Select(Of))
+        + " at " + string.Join(" and ", endpoint.Months.Select(Number)) + " months";
+
+    static string Of(ResponderCriterion c)
+    {
+        string unit = Unit(c.Measure);
+        IEnumerable<string> parts =
+        [
+            .. c.Percent is { } percent ? new[] { $"−{Number(percent)} %" } : [],
+            .. c.Points is { } points ? new[] { $"−{Number(points)} {unit}" } : [],
+            .. c.AtMost is { } limit ? new[] { $"≤ {Number(limit)} {unit}" } : [],
+        ];
+        return $"{Name(c.Measure)} {string.Join(" and ", parts)}";
+    }
+
+    static string Name(Measure measure) => measure == Measure.VasMm ? "VAS" : "ODI";
+
+    static string Unit(Measure measure) => measure == Measure.VasMm ? "mm" : "points";
+
+    static string Number(double x) => x.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture);
+}

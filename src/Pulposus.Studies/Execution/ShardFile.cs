@@ -1,0 +1,76 @@
+using Parquet;
+using Parquet.Schema;
+using Pulposus.Model.Simulation;
+using Pulposus.Studies.Results;
+using Pulposus.Trials.Conduct;
+using Pulposus.Trials.Protocols;
+
+namespace Pulposus.Studies.Execution;
+
+/// <summary>
+/// One shard as Parquet: a row per subject, arm and visit; every subject under every arm (simulated twins), the
+/// allocated arm marked.
+/// </summary>
+internal static class ShardFile
+{
+    static readonly DataField<int> subjectField = new("subject");
+    static readonly DataField<long> candidateField = new("candidate");
+    static readonly DataField<int> siteField = new("site");
+    static readonly DataField<int> gradeField = new("pfirrmann_at_screening");
+    static readonly DataField<string> armField = new("arm");
+    static readonly DataField<bool> allocatedField = new("allocated");
+    static readonly DataField<double> monthField = new("month");
+    static readonly DataField<string> failureField = new("failure");
+    static readonly DataField<double>[] outcomeFields = [.. Enum.GetValues<Outcome>().Select(o => new DataField<double>(Name(o)))];
+    static readonly ParquetSchema schema = new([subjectField, candidateField, siteField, gradeField, armField, allocatedField, monthField, failureField, .. outcomeFields]);
+
+    /// <summary>Writes a shard beside its place and renames it, so that a shard is there whole or not at all.</summary>
+    public static async Task WriteAsync(string path, Shard shard, Protocol protocol, IReadOnlyList<Subject> subjects, OutcomeTable table)
+    {
+        using MemoryStream buffer = new();
+        await using (ParquetWriter writer = await ParquetWriter.CreateAsync(schema, buffer))
+        {
+            using ParquetRowGroupWriter group = writer.CreateRowGroup();
+            (int S, int A, int V)[] rows =
+                [.. from s in Enumerable.Range(0, table.Subjects) from a in Enumerable.Range(0, table.Arms) from v in Enumerable.Range(0, table.Visits) select (s, a, v)];
+            await group.WriteAsync<int>(subjectField, rows.Select(r => shard.First + r.S).ToArray());
+            await group.WriteAsync<long>(candidateField, rows.Select(r => (long)subjects[r.S].Candidate).ToArray());
+            await group.WriteAsync<int>(siteField, rows.Select(r => subjects[r.S].Site).ToArray());
+            await group.WriteAsync<int>(gradeField, rows.Select(r => subjects[r.S].Levels[(int)Factor.Grade]).ToArray());
+            await group.WriteAsync(armField, rows.Select(r => protocol.Arms[r.A].Id).ToArray());
+            await group.WriteAsync<bool>(allocatedField, rows.Select(r => subjects[r.S].Arm == r.A).ToArray());
+            await group.WriteAsync<double>(monthField, rows.Select(r => r.V == 0 ? 0 : protocol.VisitMonths[r.V - 1]).ToArray());
+            await group.WriteAsync(failureField, rows.Select(r => table.Failure(r.S, r.A).ToString()).ToArray());
+            foreach (Outcome outcome in Enum.GetValues<Outcome>())
+                await group.WriteAsync<double>(outcomeFields[(int)outcome], table.Column(outcome));
+        }
+
+        AtomicFile.Write(path, buffer.ToArray());
+    }
+
+    /// <summary>Reads a shard back; null if it is absent or not whole, so that it is computed again.</summary>
+    public static async Task<OutcomeTable?> ReadAsync(string path, Shard shard, Protocol protocol)
+    {
+        if (!File.Exists(path))
+            return null;
+        try
+        {
+            await using ParquetReader reader = await ParquetReader.CreateAsync(path);
+            using ParquetRowGroupReader group = reader.OpenRowGroupReader(0);
+            OutcomeTable table = new(shard.Count, protocol.Arms.Count, protocol.VisitMonths.Count + 1);
+            foreach (Outcome outcome in Enum.GetValues<Outcome>())
+                await group.ReadAsync<double>(outcomeFields[(int)outcome], table.Column(outcome).AsMemory());
+            string?[] failures = new string?[table.Column(Outcome.Vas).Length];
+            await group.ReadAsync(failureField, failures.AsMemory());
+            for (int row = 0; row < failures.Length; row += table.Visits)
+                table.SetFailure(row / table.Visits / table.Arms, row / table.Visits % table.Arms, Enum.Parse<FailureReason>(failures[row]!));
+            return table;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException and not UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    static string Name(Outcome outcome) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.ToString());
+}

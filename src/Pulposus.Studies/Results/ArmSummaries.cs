@@ -1,0 +1,100 @@
+using Pulposus.Model.Patients;
+using Pulposus.Model.Therapy;
+using Pulposus.Statistics;
+using Pulposus.Trials.Analysis;
+using Pulposus.Trials.Conduct;
+using Pulposus.Trials.Populations;
+using Pulposus.Trials.Protocols;
+
+namespace Pulposus.Studies.Results;
+
+/// <summary>Summarises one arm as allocated and measured.</summary>
+internal static class ArmSummaries
+{
+    /// <summary>The summary of an arm.</summary>
+    public static ArmSummary Of(TrialData data, Population population, int arm)
+    {
+        Arm design = data.Protocol.Arms[arm];
+        IReadOnlyList<int> analysed = data.Analysed(arm);
+        return new ArmSummary(
+            design.Id,
+            design.Label,
+            Descriptions.Of(design.Treatment),
+            design.Treatment.EvidenceLabel,
+            data.Cohort.Subjects.Count(s => s.Arm == arm),
+            analysed.Count,
+            Baseline(data, population, arm, analysed),
+            [.. Enumerable.Range(1, data.Protocol.VisitMonths.Count).Select(visit => Visit(data, arm, analysed, visit))],
+            [.. data.Protocol.Endpoints.OfType<ResponderEndpoint>().Select(e => Responders(data, arm, analysed, e))],
+            [.. Enumerable.Range(1, data.Protocol.VisitMonths.Count).Select(visit => Layers(data, arm, analysed, visit))]);
+    }
+
+    static NamedMean[] Baseline(TrialData data, Population population, int arm, IReadOnlyList<int> subjects)
+    {
+        Person[] people = [.. subjects.Select(s => population.Candidate(data.Cohort.Subjects[s].Candidate))];
+        MeanWithInterval Of(IEnumerable<double> values) => Mean(data, values);
+        const double Percent = Model.Units.Percent;
+        return
+        [
+            new("Age (y)", Of(people.Select(p => p.Value("population.age_y")))),
+            new("Female (%)", Of(people.Select(p => Percent * p.Value("population.female")))),
+            new("BMI (kg/m²)", Of(people.Select(p => p.Value("population.bmi")))),
+            new("Smoker (%)", Of(people.Select(p => Percent * p.Value("population.smoker")))),
+            new("Pain duration (months)", Of(people.Select(p => p.Value("population.pain_duration_months")))),
+            new("VAS back pain, measured (mm)", Of(subjects.Select(s => data.Outcomes[Outcome.Vas, s, arm, 0]))),
+            new("VAS back pain, true (mm)", Of(subjects.Select(s => data.Outcomes[Outcome.TruePain, s, arm, 0]))),
+            new("ODI, measured (points)", Of(subjects.Select(s => data.Outcomes[Outcome.Odi, s, arm, 0]))),
+            new("Pfirrmann grade, as read", Of(subjects.Select(s => data.Outcomes[Outcome.Pfirrmann, s, arm, 0]))),
+            new("Modic type 1 (%)", Of(people.Select(p => Percent * p[Trait.Modic1]))),
+            new("T2 of the nucleus (ms)", Of(subjects.Select(s => data.Outcomes[Outcome.T2, s, arm, 0]))),
+            new("Share of pain from the disc (%)", Of(people.Select(p => Percent * p[Trait.DiscShare]))),
+        ];
+    }
+
+    static VisitOutcome Visit(TrialData data, int arm, IReadOnlyList<int> subjects, int visit)
+    {
+        MeanWithInterval Change(Outcome outcome) => Mean(data, subjects.Select(s => data.Change(outcome, s, arm, visit)));
+        MeanWithInterval Percent(Outcome outcome) => Mean(data, subjects.Select(s => data.PercentChange(outcome, s, arm, visit)));
+        MeanWithInterval Value(Outcome outcome) => Mean(data, subjects.Select(s => data.Outcomes[outcome, s, arm, visit]));
+        Treatment treatment = data.Protocol.Arms[arm].Treatment;
+        return new VisitOutcome(
+            data.Protocol.VisitMonths[visit - 1],
+            Change(Outcome.Vas),
+            Change(Outcome.Odi),
+            Value(Outcome.Vas),
+            Value(Outcome.Odi),
+            Percent(Outcome.T2),
+            Percent(Outcome.Height),
+            treatment.Punctures && treatment.DoseMillions > 0
+                ? Mean(data, subjects.Select(s => Model.Units.Percent * data.Outcomes[Outcome.DonorCells, s, arm, visit] / treatment.DoseMillions))
+                : null);
+    }
+
+    static Responders Responders(TrialData data, int arm, IReadOnlyList<int> subjects, ResponderEndpoint endpoint)
+    {
+        int events = subjects.Count(s => data.Responds(endpoint, s, arm));
+        ProportionInterval share = Proportions.Wilson(events, subjects.Count, data.Protocol.Level);
+        return new Responders(endpoint.Id, endpoint.Label, events, subjects.Count, share.Estimate, share.Lower, share.Upper);
+    }
+
+    static ResponseLayers Layers(TrialData data, int arm, IReadOnlyList<int> subjects, int visit)
+    {
+        double Average(Outcome outcome) => subjects.Average(s => data.Outcomes[outcome, s, arm, visit]);
+        double natural = Average(Outcome.NaturalCourse);
+        double mechanism = Average(Outcome.Mechanism);
+        double residual = Average(Outcome.Residual);
+        double total = subjects.Average(s => data.Change(Outcome.TruePain, s, arm, visit));
+
+        // Pain cannot leave its scale: what the sum of the layers would go below zero is taken from the largest of
+        // them, the context, so that layers add up to what happened.
+        double context = total - natural - mechanism - residual;
+        return new ResponseLayers(
+            data.Protocol.VisitMonths[visit - 1], natural, context, mechanism, residual, total, subjects.Average(s => data.Change(Outcome.Vas, s, arm, visit)));
+    }
+
+    static MeanWithInterval Mean(TrialData data, IEnumerable<double> values)
+    {
+        MeanInterval m = Summary.Mean([.. values], data.Protocol.Level);
+        return new MeanWithInterval(m.N, m.Mean, m.StandardDeviation, m.Lower, m.Upper);
+    }
+}

@@ -1,0 +1,37 @@
+using Pulposus.Model.Patients;
+using Pulposus.Model.Simulation;
+using Pulposus.Model.Therapy;
+using Pulposus.Trials.Populations;
+using Pulposus.Trials.Protocols;
+
+namespace Pulposus.Studies.Results;
+
+/// <summary>The disc of the typical person of the population under the arm with most cells, at four days.</summary>
+internal static class CrossSections
+{
+    static readonly double[] days = [0, 7, 30, 365];
+    static readonly (string Field, string Name, string Unit)[] shown =
+        [("glucose", "Glucose", "mM"), ("ph", "pH", string.Empty), ("cells", "Cells, native and donor", "million/mL"), ("aggrecan", "Aggrecan", "1 = healthy")];
+
+    /// <summary>The cross-section.</summary>
+    public static DiscCrossSection Of(Protocol protocol, Population population)
+    {
+        Arm arm = protocol.Arms.OrderByDescending(a => a.Treatment.Punctures ? a.Treatment.DoseMillions : 0).First();
+        Treatment treatment = arm.Treatment with { Day = 0 };
+        List<DiscMap> maps = [];
+        DiscSimulator simulator = DiscSimulator.Create(Width.Scalar);
+        simulator.Run([(population.Typical, treatment)], protocol.Mechanisms, new Schedule(days[1..], [0]), observe: _ => maps.Add(simulator.Map(0)));
+        DiscMap first = maps[0];
+        int grade = (int)population.Typical[Trait.Grade];
+        return new DiscCrossSection(
+            $"Typical person of the population (Pfirrmann grade {grade}, every variable at its default), arm {arm.Label}. Day 0 is just before the injection.",
+            first.REdges,
+            first.ZEdges,
+            first.NucleusRadius,
+            first.EndplateRadius,
+            first.Height,
+            days,
+            [.. shown.Select(s => new CrossSectionField(
+                s.Name, s.Unit, [.. maps.Select(map => (IReadOnlyList<double>)map.Fields.Single(f => f.Name == s.Field).Values)]))]);
+    }
+}

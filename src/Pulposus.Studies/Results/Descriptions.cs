@@ -1,0 +1,79 @@
+using System.Globalization;
+using Pulposus.Model.Simulation;
+using Pulposus.Model.Therapy;
+using Pulposus.Studies.Execution;
+using Pulposus.Studies.Files;
+using Pulposus.Trials.Protocols;
+
+namespace Pulposus.Studies.Results;
+
+/// <summary>Says in words what was designed and done.</summary>
+internal static class Descriptions
+{
+    /// <summary>The study.</summary>
+    public static StudyDescription Of(StudyFile study, StudyPlan plan, Protocol protocol) => new(
+        study.Id,
+        study.Title,
+        study.Registry ?? string.Empty,
+        study.Question,
+        study.Seed,
+        plan.Version,
+        plan.ModelVersion,
+        plan.Hash,
+        study.Population == PopulationPreset.Clinic ? "people with back pain in a clinic (preset clinic)" : "people who enter a trial of a disc injection (preset trial)",
+        protocol.Mechanisms[Mechanism.Screening] ? protocol.Eligibility.Describe() : ["nobody is screened out (mechanism.screening is off)"],
+        Allocation(protocol),
+        study.VisitsMonths,
+        Analysis(protocol),
+        study.Reference,
+        protocol.Mechanisms.Differences(),
+        [.. study.Parameters.Select(p => $"{p.Key} = {Number(p.Value)}")]);
+
+    /// <summary>A treatment.</summary>
+    public static string Of(Treatment treatment)
+    {
+        if (treatment.Setting == ContextSetting.Untreated)
+            return "no treatment";
+        string setting = treatment.Setting == ContextSetting.OpenInjection ? "open" : "blinded";
+        string day = treatment.Day > 0 ? $", day {Number(treatment.Day)}" : string.Empty;
+        if (!treatment.Punctures)
+            return $"sham without disc puncture, {setting}{day}";
+        string carrier = treatment.Carrier == Carrier.Ha ? "hyaluronic acid" : treatment.Carrier.ToString().ToLowerInvariant();
+        string cells = treatment.DoseMillions > 0
+            ? $"{Number(treatment.DoseMillions)} million {(treatment.IsAllogeneic ? "allogeneic" : "autologous")} cells ({(treatment.IsCryopreserved ? "thawed" : "fresh")}) in "
+            : string.Empty;
+        return $"{cells}{Number(treatment.VolumeMl)} mL {carrier}, {Number(treatment.NeedleGauge)} G needle, {setting}{day}";
+    }
+
+    /// <summary>Why a simulation failed.</summary>
+    public static string Of(FailureReason reason) => reason switch
+    {
+        FailureReason.NutrientsDidNotConverge => "the nutrient iteration did not converge",
+        FailureReason.NotFinite => "a value was not a finite number",
+        _ => "none",
+    };
+
+    static string Allocation(Protocol protocol)
+    {
+        string within = protocol.Strata.Count > 0 ? " within " + string.Join(" and ", protocol.Strata.Select(Of)) : string.Empty;
+        string ratio = string.Join(":", protocol.Arms.Select(a => a.Allocation));
+        return $"{ratio}, permuted blocks of {protocol.BlockSize}{within}; {protocol.Sites.Count} {(protocol.Sites.Count == 1 ? "site" : "sites")}";
+    }
+
+    static string Analysis(Protocol protocol)
+    {
+        IEnumerable<string> covariates = [.. protocol.AdjustsForBaseline ? new[] { "measured baseline" } : [], .. protocol.AnalysisFactors.Select(Of)];
+        string adjusted = covariates.Any() ? " adjusted for " + string.Join(" and ", covariates) : string.Empty;
+        return $"ANCOVA of changes{adjusted}; risk differences with Newcombe intervals; level {Number(protocol.Level * Model.Units.Percent)} %; all randomised, nobody is lost in this version";
+    }
+
+    static string Of(Factor factor) => factor switch
+    {
+        Factor.Grade => "Pfirrmann grade",
+        Factor.Modic1 => "Modic type 1",
+        Factor.Smoker => "smoking",
+        _ => "site",
+    };
+
+    static string Number(double x) => x.ToString("0.######", CultureInfo.InvariantCulture);
+}

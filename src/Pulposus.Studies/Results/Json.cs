@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Pulposus.Studies.Results;
+
+/// <summary>How results are written as JSON: camel case, numbers with at most 12 significant digits.</summary>
+public static class Json
+{
+    /// <summary>For files that people may open.</summary>
+    public static JsonSerializerOptions Readable { get; } = Options(indented: true);
+
+    /// <summary>For hashing.</summary>
+    internal static JsonSerializerOptions Compact { get; } = Options(indented: false);
+
+    static JsonSerializerOptions Options(bool indented)
+    {
+        JsonSerializerOptions options = new(JsonSerializerDefaults.Web)
+        {
+            WriteIndented = indented,
+            NewLine = "\n",
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
+        options.Converters.Add(new RoundedNumber());
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
+
+    // Twelve digits: fewer than a double holds, more than any result here is worth.
+    sealed class RoundedNumber : JsonConverter<double>
+    {
+        public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDouble();
+
+        public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options)
+        {
+            if (double.IsFinite(value))
+                writer.WriteNumberValue(double.Parse(value.ToString("G12", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+            else
+                writer.WriteNullValue();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using Pulposus.Studies.Files;
+using Pulposus.Trials.Analysis;
+using Pulposus.Trials.Conduct;
+using Pulposus.Trials.Evidence;
+using Pulposus.Trials.Protocols;
+
+namespace Pulposus.Studies.Results;
+
+/// <summary>
+/// Puts the published numbers of the same trial beside the simulated ones: what this simulated trial measured, and what
+/// the model expects when every subject is simulated under that arm.
+/// </summary>
+internal static class PublishedComparisons
+{
+    static readonly Criterion halved = new(Scale.Vas, 50, null, null);
+    static readonly Criterion function = new(Scale.Odi, null, 15, null);
+
+    /// <summary>All published numbers that the study's visits can answer.</summary>
+    public static IReadOnlyList<PublishedComparison> Of(StudyFile study, TrialData data)
+    {
+        if (study.Evidence is null)
+            return [];
+        List<PublishedComparison> rows = [];
+        foreach (PublishedResult result in EvidenceBase.Results.Where(r => r.Study == study.Evidence))
+        {
+            int arm = data.Protocol.Arms.ToList().FindIndex(a => a.Evidence == result.Arm);
+            if (arm >= 0 && Question(result, data) is { } question)
+                rows.Add(Row(result, data, arm, question));
+        }
+
+        return rows;
+    }
+
+    // How to answer a published outcome from the simulation; null where it cannot be.
+    static (string Name, Func<int, int, double> Value, bool IsShare, string Unit)? Question(PublishedResult result, TrialData data)
+    {
+        double month = result.Month ?? 0;
+        bool measured = month == 0 || data.Protocol.VisitMonths.Contains(month);
+        int visit = month == 0 ? 0 : data.Protocol.Visit(month);
+        double Vas(int s, int a) => data.Outcomes[Outcome.Vas, s, a, visit];
+        bool Visits(params double[] months) => months.All(data.Protocol.VisitMonths.Contains);
+        (string, Func<int, int, double>, bool, string) Share(string name, Criterion[] criteria, params double[] months)
+        {
+            Trials.Protocols.ResponderEndpoint endpoint = new(string.Empty, name, false, months, true, criteria);
+            return (name, (s, a) => data.Responds(endpoint, s, a) ? 1 : 0, true, "%");
+        }
+
+        string at = $" at {Number(month)} months";
+        return result.Outcome switch
+        {
+            _ when !measured => null,
+            "VAS_mm" when month == 0 => ("VAS at baseline", Vas, false, "mm"),
+            "VAS_mm" => ("VAS change" + at, (s, a) => data.Change(Outcome.Vas, s, a, visit), false, "mm"),
+            "VAS_pct_change" => ("VAS change" + at, (s, a) => data.PercentChange(Outcome.Vas, s, a, visit), false, "%"),
+            "responder_30pct_VAS" => Share("VAS at least 30 % better" + at, [halved with { Percent = 30 }], month),
+            "responder_50pct_VAS" => Share("VAS at least 50 % better" + at, [halved], month),
+            "VAS_le20_percent" => Share("VAS at most 20 mm" + at, [new(Scale.Vas, null, null, 20)], month),
+            "composite_success" when Visits(12, 24) => Share("composite success at 12 and 24 months", [halved, function], 12, 24),
+            "composite_6and12m_percent" when Visits(6, 12) => Share("composite success at 6 and 12 months", [halved, function], 6, 12),
+            _ => null,
+        };
+    }
+
+    static PublishedComparison Row(PublishedResult result, TrialData data, int arm, (string Name, Func<int, int, double> Value, bool IsShare, string Unit) question)
+    {
+        IReadOnlyList<int> analysed = data.Analysed(arm);
+        double simulated = analysed.Average(s => question.Value(s, arm));
+        double expected = data.Complete.Average(s => question.Value(s, arm));
+        string published = result.Events is { } events && result.N is { } n
+            ? $"{events}/{n} ({Number(Math.Round(100.0 * events / n))} %)"
+            : Said(result.Change ?? result.Mean ?? double.NaN, question.Unit);
+        return new PublishedComparison(
+            data.Protocol.Arms[arm].Id,
+            question.Name,
+            published,
+            question.IsShare ? $"{analysed.Count(s => question.Value(s, arm) > 0)}/{analysed.Count} ({Number(Math.Round(100 * simulated))} %)" : Said(simulated, question.Unit),
+            question.IsShare ? $"{Number(Math.Round(100 * expected))} %" : Said(expected, question.Unit),
+            result.Reference,
+            result.Confidence);
+    }
+
+    static string Said(double value, string unit) => $"{value.ToString("0.#", CultureInfo.InvariantCulture).Replace('-', '−')} {unit}";
+
+    static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,81 @@
+using Pulposus.Model.Simulation;
+using Pulposus.Statistics;
+using Pulposus.Studies.Execution;
+using Pulposus.Studies.Files;
+using Pulposus.Trials.Analysis;
+using Pulposus.Trials.Conduct;
+using Pulposus.Trials.Populations;
+using Pulposus.Trials.Protocols;
+
+namespace Pulposus.Studies.Results;
+
+/// <summary>Makes the summary of a finished trial.</summary>
+internal static class SummaryBuilder
+{
+    const string FormatName = "pulposus-summary/1";
+
+    /// <summary>The summary.</summary>
+    /// <param name="study">The study file.</param>
+    /// <param name="plan">Its plan.</param>
+    /// <param name="data">The finished trial.</param>
+    /// <param name="population">Who the candidates were.</param>
+    public static TrialSummary Of(StudyFile study, StudyPlan plan, TrialData data, Population population) => new(
+        FormatName,
+        Descriptions.Of(study, plan, data.Protocol),
+        Flow(data),
+        [.. Enumerable.Range(0, data.Protocol.Arms.Count).Select(arm => ArmSummaries.Of(data, population, arm))],
+        [.. Comparison.Of(data).Select(c => Of(data.Protocol, c))],
+        [.. from arm in Enumerable.Range(0, data.Protocol.Arms.Count)
+            where arm != data.Protocol.Reference
+            from visit in Enumerable.Range(1, data.Protocol.VisitMonths.Count)
+            select Twin(data, arm, visit)],
+        CrossSections.Of(data.Protocol, population),
+        PublishedComparisons.Of(study, data),
+        Provenance.Assumptions(data.Protocol.Mechanisms),
+        Provenance.Sources(data.Protocol.Mechanisms));
+
+    static ParticipantFlow Flow(TrialData data)
+    {
+        IEnumerable<(int S, int A)> runs = from s in Enumerable.Range(0, data.Outcomes.Subjects) from a in Enumerable.Range(0, data.Outcomes.Arms) select (s, a);
+        return new ParticipantFlow(
+            data.Cohort.Screened,
+            [.. data.Cohort.Excluded.Select(e => new Count("not: " + e.Criterion, e.N))],
+            data.Cohort.Subjects.Count,
+            [.. runs.Select(r => data.Outcomes.Failure(r.S, r.A)).Where(f => f != FailureReason.None)
+                .GroupBy(f => f).OrderBy(g => g.Key).Select(g => new Count(Descriptions.Of(g.Key), g.Count()))]);
+    }
+
+    static Contrast Of(Protocol protocol, ArmComparison c)
+    {
+        bool isChange = c.Endpoint is Trials.Protocols.ChangeEndpoint;
+        string unit = c.Endpoint is Trials.Protocols.ChangeEndpoint change ? change.Scale == Scale.Vas ? "mm" : "points" : "proportion";
+        return new Contrast(
+            protocol.Arms[c.Arm].Id,
+            c.Endpoint.Id,
+            c.Endpoint.Label,
+            isChange ? "difference" : "risk_difference",
+            unit,
+            isChange,
+            c.Estimate,
+            c.Lower,
+            c.Upper,
+            c.PValue,
+            c.TrueValue);
+    }
+
+    static TwinEffect Twin(TrialData data, int arm, int visit)
+    {
+        double[] effects = [.. data.Complete
+            .Select(s => data.Outcomes[Outcome.TruePain, s, arm, visit] - data.Outcomes[Outcome.TruePain, s, data.Protocol.Reference, visit]).Order()];
+        MeanInterval mean = Summary.Mean(effects, data.Protocol.Level);
+        return new TwinEffect(
+            data.Protocol.Arms[arm].Id,
+            data.Protocol.VisitMonths[visit - 1],
+            mean.Mean,
+            mean.StandardDeviation,
+            Summary.Quantiles(effects, 0.05, 0.25, 0.5, 0.75, 0.95),
+            effects.Count(e => e <= -Reports.Thresholds.Vas) / (double)effects.Length,
+            effects.Count(e => e > 0) / (double)effects.Length,
+            effects);
+    }
+}
