@@ -7,6 +7,7 @@ using Pulposus.Model.Simulation;
 using Pulposus.Model.Therapy;
 using Pulposus.Studies.Files;
 using Pulposus.Studies.Runs;
+using Pulposus.Trials.Populations;
 
 namespace Pulposus.Cli;
 
@@ -111,7 +112,7 @@ static class SimulateCommand
         double last = months * Units.DaysPerMonth;
         if (treatment.Day >= last)
             throw new UsageException($"the injection on day {JsonText.Said(treatment.Day, "0.##")} is not within the {JsonText.Said(last, "0.##")} days simulated; raise --months.");
-        Person person = seed is { } number ? PersonMapping.Drawn(recipe, number) : recipe.Typical();
+        Person person = seed is { } number ? new Population(number, recipe).Candidate(0) : recipe.Typical();
         double[] visits = [.. SimulationSummary.Months.Append(months).Where(m => m > 0 && m <= months).Distinct().Order().Select(m => m * Units.DaysPerMonth)];
         return new Simulation(file, person, treatment, mechanisms, new Schedule(visits, [treatment.Day]), seed);
     }

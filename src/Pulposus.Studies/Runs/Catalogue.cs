@@ -2,6 +2,7 @@ using Pulposus.Model.Patients;
 using Pulposus.Model.Simulation;
 using Pulposus.Model.Therapy;
 using Pulposus.Studies.Files;
+using Pulposus.Trials.Evidence;
 
 namespace Pulposus.Studies.Runs;
 
@@ -15,13 +16,13 @@ public static class Catalogue
     // value would be accepted and have no effect.
     static readonly string[] notSettable = ["numerics.", "reference."];
 
-    /// <summary>The ids that a file may name. Evidence studies belong to the evidence base, and are added by who reads study files.</summary>
+    /// <summary>The ids that a file may name.</summary>
     public static KnownIds Known { get; } = new(
         [.. ParameterCatalogue.Rows.Select(r => r.Id).Where(IsSettable)],
         [.. Enum.GetValues<Mechanism>().Select(MechanismSet.Flag)],
         ProductCatalogue.Ids,
         PersonRecipe.Covariates,
-        []);
+        EvidenceBase.Studies);
 
     /// <summary>Lowest and highest value of a parameter (by its id) or a covariate (by its name), or null if it has none.</summary>
     /// <param name="name">Id or name.</param>

@@ -1,7 +1,6 @@
 using Pulposus.Model.Patients;
 using Pulposus.Model.Simulation;
 using Pulposus.Numerics.Distributions;
-using Pulposus.Numerics.Random;
 using Pulposus.Studies.Files;
 
 namespace Pulposus.Studies.Runs;
@@ -9,8 +8,6 @@ namespace Pulposus.Studies.Runs;
 /// <summary>From a patient file to the model's person and mechanisms.</summary>
 public static class PersonMapping
 {
-    static readonly ulong people = Hash("people of one patient file");
-
     // The trial and clinic populations have no herniation, and joint pain is drawn: these rows await their presets.
     static readonly string[] notYet = ["herniation_size_initial", "root_share", "facet_share_block_positive"];
 
@@ -42,18 +39,6 @@ public static class PersonMapping
             : new PersonRecipe(Preset.Trial, parameters, covariates);
     }
 
-    /// <summary>
-    /// The person of a recipe with every variable that is not fixed drawn on its own: a function of the seed and of the
-    /// name of the variable alone. Correlations between variables belong to populations, not to this.
-    /// </summary>
-    /// <param name="recipe">The recipe.</param>
-    /// <param name="seed">Seed.</param>
-    public static Person Drawn(PersonRecipe recipe, ulong seed)
-    {
-        RandomStream stream = new(seed, people, 0, 0);
-        return recipe.At(name => stream.Normal(Hash(name)));
-    }
-
     /// <summary>The mechanisms that are on.</summary>
     /// <param name="switches">Flags that a file sets.</param>
     /// <param name="file">What to call the file in messages.</param>
@@ -69,17 +54,6 @@ public static class PersonMapping
         }
 
         return set;
-    }
-
-    // FNV-1a, 64 bit, of the UTF-8 bytes: the same on every machine and in every version.
-    internal static ulong Hash(string name)
-    {
-        const ulong Offset = 14695981039346656037;
-        const ulong Prime = 1099511628211;
-        ulong hash = Offset;
-        foreach (byte b in System.Text.Encoding.UTF8.GetBytes(name))
-            hash = unchecked((hash ^ b) * Prime);
-        return hash;
     }
 
     static void Check(string file, string name, double value)
