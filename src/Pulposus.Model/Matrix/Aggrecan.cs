@@ -48,9 +48,11 @@ internal static class Aggrecan
     static readonly Parameter balanceHighest = Parameter.Named("matrix.balance_highest");
     static readonly Parameter annulusDeficit = Parameter.Named("matrix.annulus_deficit_ratio");
     static readonly Parameter endplateDeficit = Parameter.Named("matrix.endplate_deficit_ratio");
-    static readonly Parameter healthyNucleus = Parameter.Named("cells.native_density_np.grade_1");
     static readonly Parameter phNeutral = Parameter.Named("metabolism.ph_neutral");
     static readonly Parameter phSlope = Parameter.Named("metabolism.ph_lactate_slope");
+
+    // The table's value, not the person's: what one cell makes does not depend on how many this person once had.
+    static readonly double healthyNucleus = ParameterCatalogue.Find("cells.native_density_np.grade_1")!.Default;
 
     /// <summary>Aggrecan of each tissue at enrolment, from that of the nucleus.</summary>
     public static void Start<T>(in Lanes<T> p, DiscState<T> s)
@@ -149,8 +151,8 @@ internal static class Aggrecan
             anoxic = p[anoxicSynthesis];
             trophic = on[Mechanism.Trophic] ? p[trophicGain] : zero;
             secretome = p[secretomeHalf];
-            donorNucleusLike = on[Mechanism.DonorMatrix] ? synthesis * p[nucleusLike] / p[healthyNucleus] : zero;
-            donorNaive = on[Mechanism.DonorMatrix] ? synthesis * p[naive] / p[healthyNucleus] : zero;
+            donorNucleusLike = on[Mechanism.DonorMatrix] ? synthesis * p[nucleusLike] / T.Constant(healthyNucleus) : zero;
+            donorNaive = on[Mechanism.DonorMatrix] ? synthesis * p[naive] / T.Constant(healthyNucleus) : zero;
             neutral = p[phNeutral];
             slope = p[phSlope];
         }

@@ -85,8 +85,9 @@ public static class ParameterCatalogue
 
     static double Default(IReadOnlyDictionary<string, string> c)
     {
+        // The table gives the probability of a yes; without a draw the answer is the likelier one.
         if (Number(c["default"]) is { } value)
-            return value;
+            return c["distribution"] == "bernoulli" ? Math.Round(value) : value;
         Categorical law = (Categorical)Distribution.Parse(c["distribution"], c["distribution_parameters"]);
         int position = law.Categories.ToList().IndexOf(c["default"]);
         return position >= 0 ? position : throw new InvalidOperationException($"{c["id"]}: default {c["default"]} is not a category.");

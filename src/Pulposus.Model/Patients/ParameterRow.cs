@@ -3,7 +3,7 @@ namespace Pulposus.Model.Patients;
 /// <summary>One number of the model as it stands in <c>data/parameters</c>, with its origin.</summary>
 /// <param name="Id">Identifier, for example <c>cells.donor_half_life_d</c>.</param>
 /// <param name="Symbol">Symbol in the specification; rows of one symbol share one normal draw.</param>
-/// <param name="Default">Value without a draw; for a category its code.</param>
+/// <param name="Default">Value without a draw; for a category its code, for a yes or no the likelier of 1 and 0.</param>
 /// <param name="Unit">Unit.</param>
 /// <param name="Min">Lower bound of draws and of user values, if any.</param>
 /// <param name="Max">Upper bound of draws and of user values, if any.</param>

@@ -16,7 +16,7 @@ static class Spelling
         int bestDistance = Math.Max(1, word.Length / 3) + 1;
         foreach (string candidate in candidates.Where(c => c.Length <= LongestWord).Order(StringComparer.Ordinal))
         {
-            int distance = Shortened(word, candidate) ? 1 : Distance(Fold(word), Fold(candidate));
+            int distance = Distance(word, candidate);
             if (distance >= bestDistance)
                 continue;
             best = candidate;
@@ -34,9 +34,13 @@ static class Spelling
     static bool Shortened(string word, string candidate) =>
         word.Length >= 3 && candidate.StartsWith(word, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Errors between a word and a candidate.</summary>
+    public static int Distance(string word, string candidate) =>
+        Shortened(word, candidate) ? 1 : Aligned(Fold(word), Fold(candidate));
+
     static string Fold(string word) => word.ToLowerInvariant().Replace('-', '_');
 
-    static int Distance(string a, string b)
+    static int Aligned(string a, string b)
     {
         int[,] d = new int[a.Length + 1, b.Length + 1];
         for (int i = 0; i <= a.Length; i++)

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using Pulposus.Model.Transport;
+using Pulposus.Studies.Files;
+using Pulposus.Studies.Runs;
+
+namespace Pulposus.Cli;
+
+/// <summary>The <c>pulposus</c> command: parses arguments, runs a command, and turns every failure into one message and an exit code.</summary>
+static class CommandLine
+{
+    /// <summary>Runs a command.</summary>
+    /// <param name="args">Arguments.</param>
+    /// <param name="output">Standard output.</param>
+    /// <param name="error">Standard error.</param>
+    /// <param name="isTerminal">Whether the output is read by a person now, in colours and at the width of the window.</param>
+    /// <param name="stop">Asks the command to stop.</param>
+    /// <returns>The exit code.</returns>
+    public static int Run(string[] args, TextWriter output, TextWriter error, bool isTerminal = false, CancellationToken stop = default)
+    {
+        Terminal terminal = new(output, error, isTerminal, stop);
+        try
+        {
+            // '@' would make the parser read arguments from a file, which nobody asked for.
+            ParseResult parsed = Root(terminal).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            if (parsed.Action is ParseErrorAction || (parsed.Action is not HelpAction && parsed.Errors.Count > 0))
+                throw new UsageException(Mistake(parsed));
+            int code = parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            output.Flush();
+            return code;
+        }
+        catch (Exception e) when (Code(e) is { } code)
+        {
+            error.WriteLine($"pulposus: {Message(e)}");
+            return code;
+        }
+    }
+
+    static RootCommand Root(Terminal terminal)
+    {
+        RootCommand root = new(
+            """
+            Pulposus runs the clinical trial of a disc cell therapy before anyone is injected.
+
+            All results are simulated; no individual forecast is possible.
+
+            Examples:
+              pulposus simulate examples/reference-patient.yaml
+              pulposus transport examples/transport-p1.yaml --accuracy fine
+              pulposus parameters retention
+            """);
+        root.Add(SimulateCommand.Create(terminal));
+        root.Add(TransportCommand.Create(terminal));
+        root.Add(ParametersCommand.Create(terminal));
+        foreach (HelpAction help in root.Options.Select(o => o.Action).OfType<HelpAction>())
+            help.MaxWidth = terminal.Width;
+        return root;
+    }
+
+    // The first mistake, in our words where the parser's do not say what to do.
+    static string Mistake(ParseResult parsed)
+    {
+        Command command = parsed.CommandResult.Command;
+        string name = command is RootCommand ? "pulposus" : $"pulposus {command.Name}";
+        string see = $" See '{name} --help'.";
+        if (parsed.UnmatchedTokens is [{ } token, ..])
+        {
+            bool isOption = token.StartsWith('-');
+            IEnumerable<string> known = isOption ? command.Options.Select(o => o.Name).Append("--help") : command.Subcommands.Select(c => c.Name);
+            string what = isOption ? "option" : command is RootCommand ? "command" : "argument";
+            return $"unknown {what} '{token}'{Catalogue.Hint(token, known)}{see}";
+        }
+
+        if (parsed.CommandResult.Command.Subcommands.Count > 0)
+            return $"no command; expected one of: {string.Join(", ", command.Subcommands.Select(c => c.Name))}.{see}";
+        if (command.Arguments.FirstOrDefault(a => a.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(a) is not { Tokens.Count: > 0 }) is { } missing)
+            return $"{missing.Name} is missing; write it right after the command.{see}";
+        return parsed.Errors[0].Message.TrimEnd('.') + "." + see;
+    }
+
+    static int? Code(Exception e) => e switch
+    {
+        InputException { InnerException: IOException or UnauthorizedAccessException } => ExitCode.InputOutput,
+        InputException or UsageException => ExitCode.BadInput,
+        CheckException or NutrientFailureException => ExitCode.CheckFailed,
+        IOException or UnauthorizedAccessException => ExitCode.InputOutput,
+        OperationCanceledException => ExitCode.Interrupted,
+        _ => null,
+    };
+
+    static string Message(Exception e) => e is OperationCanceledException ? "stopped." : e.Message;
+}

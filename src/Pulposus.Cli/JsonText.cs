@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Pulposus.Cli;
+
+/// <summary>JSON in the ways that all commands write it: numbers as the shortest text that reads back equal, names in snake case.</summary>
+static class JsonText
+{
+    /// <summary>A key with an object.</summary>
+    public static void Object(this Utf8JsonWriter json, string name, Action content)
+    {
+        json.WriteStartObject(name);
+        content();
+        json.WriteEndObject();
+    }
+
+    /// <summary>A key with a list of numbers, on one line.</summary>
+    public static void Numbers(this Utf8JsonWriter json, string name, IEnumerable<double> values)
+    {
+        json.WritePropertyName(name);
+        json.WriteRawValue($"[{string.Join(", ", values.Select(v => JsonSerializer.Serialize(v)))}]");
+    }
+
+    /// <summary>A number, or null where there is none to give.</summary>
+    public static void NumberOrNull(this Utf8JsonWriter json, string name, double? value)
+    {
+        if (value is { } number && double.IsFinite(number))
+            json.WriteNumber(name, number);
+        else
+            json.WriteNull(name);
+    }
+
+    /// <summary>What differs from run to run, and nothing else stands here.</summary>
+    public static void Run(this Utf8JsonWriter json, string file, TimeSpan elapsed, string? fields = null) => json.Object("run", () =>
+    {
+        json.WriteString("program", Version);
+        json.WriteString("file", file);
+        if (fields is not null)
+            json.WriteString("fields", fields);
+        json.WriteNumber("seconds", Math.Round(elapsed.TotalSeconds, 3));
+    });
+
+    /// <summary>Name and version of this program.</summary>
+    public static string Version { get; } = "pulposus " + typeof(JsonText).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>The name of a value of an enumeration as users write it.</summary>
+    public static string Snake(Enum value) => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+
+    /// <summary>A number for people.</summary>
+    public static string Said(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture) is var text && text.TrimStart('-').Trim('0', '.').Length == 0
+        ? text.TrimStart('-')
+        : text;
+}

@@ -1,0 +1,146 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using Pulposus.Model;
+using Pulposus.Model.Patients;
+using Pulposus.Model.Simulation;
+using Pulposus.Model.Therapy;
+using Pulposus.Studies.Files;
+using Pulposus.Studies.Runs;
+using Pulposus.Trials.Populations;
+
+namespace Pulposus.Cli;
+
+/// <summary><c>pulposus simulate</c>: one person, untreated or under one treatment.</summary>
+static class SimulateCommand
+{
+    const double MostMonths = 60;
+
+    public static Command Create(Terminal terminal)
+    {
+        Argument<string> patient = new("PATIENT.yaml") { Description = "the person; examples/reference-patient.yaml explains every field" };
+        Option<string?> treatment = new("--treatment") { HelpName = "ID|none", Description = "a row of data/parameters/products.csv, or none, in place of the file's treatment" };
+        Option<string> months = new("--months") { HelpName = "M", Description = "months of 30 days, at most 60", DefaultValueFactory = _ => "24" };
+        Option<string> draws = new("--draws")
+        {
+            HelpName = "median|SEED",
+            Description = "what the file does not fix: at its default, or drawn with this whole number as seed",
+            DefaultValueFactory = _ => "median",
+        };
+        Option<string[]> set = new("--set") { HelpName = "PARAMETER.ID=VALUE", AllowMultipleArgumentsPerToken = true, Description = "another value of a parameter, in the unit that 'pulposus parameters' shows; repeatable" };
+        Option<string[]> off = new("--off") { HelpName = "MECHANISM", AllowMultipleArgumentsPerToken = true, Description = "switch a mechanism off, such as paracrine; repeatable" };
+        Option<string?> fields = new("--fields") { HelpName = "DIR", Description = "write the fields over time into this folder: VTK files for ParaView, and fields.csv" };
+        Option<bool> json = new("--json") { Description = "print one JSON document with every step" };
+        Command command = new(
+            "simulate",
+            """
+            Simulates one person's disc, back pain and function, untreated or treated.
+
+            True pain is the person's baseline plus four signed layers (negative is better), held to 0-100 mm: natural course, context (placebo response), mechanism (what the disc and the carrier do) and residual (the specific effect that no mechanism here explains).
+
+            All of it is simulated; an individual forecast is not possible.
+
+            Examples:
+              pulposus simulate examples/reference-patient.yaml
+              pulposus simulate examples/reference-patient.yaml --treatment none --json
+              pulposus simulate examples/reference-patient.yaml --draws 7 --off paracrine
+              pulposus simulate examples/poor-supply-patient.yaml --set cells.viability_fresh=0.8 --fields out
+            """) { patient, treatment, months, draws, set, off, fields, json };
+        command.SetAction(parsed =>
+        {
+            string path = parsed.GetValue(patient)!;
+            PatientFile file = Replaced(PatientFile.Read(path, Catalogue.Known, Catalogue.Limits), parsed.GetValue(treatment), parsed.GetValue(set)!, parsed.GetValue(off)!);
+            Simulation simulation = Prepare(file, path, parsed.GetValue(treatment) is null ? path : "--treatment", Months(parsed.GetValue(months)!), Seed(parsed.GetValue(draws)!));
+            return Run(terminal, simulation, path, parsed.GetValue(fields), parsed.GetValue(json));
+        });
+        return command;
+    }
+
+    static int Run(Terminal terminal, Simulation simulation, string path, string? fields, bool json)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        FieldFiles? files = fields is null ? null : new FieldFiles(fields, simulation.Schedule.Times);
+        DiscSimulator simulator = DiscSimulator.Create(Width.Scalar);
+        Trajectory course = simulator.Run([(simulation.Person, simulation.Treatment)], simulation.Mechanisms, simulation.Schedule, everyStep: true, day =>
+        {
+            terminal.Stop.ThrowIfCancellationRequested();
+            if (files?.Wants(day) == true)
+                files.Add(day, simulator.Map(0));
+        })[0];
+        if (course.Failure != FailureReason.None)
+            throw new CheckException($"the simulation of {path} failed on day {JsonText.Said(course.FailedOn, "0.##")}: {Said(course.Failure)}.");
+        files?.Write(terminal.Stop);
+        if (json)
+            terminal.Json(writer => SimulationJson.Write(writer, simulation, course, path, fields, watch.Elapsed));
+        else
+            SimulationSummary.Show(terminal, simulation, course, files);
+        return ExitCode.Done;
+    }
+
+    /// <summary>The file with what the command line says instead.</summary>
+    static PatientFile Replaced(PatientFile file, string? treatment, string[] set, string[] off)
+    {
+        SortedDictionary<string, double> parameters = new(file.Parameters.ToDictionary(), StringComparer.Ordinal);
+        foreach (string assignment in set)
+        {
+            if (assignment.Split('=', 2) is not [{ Length: > 0 } id, { } text] || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
+                throw new UsageException($"--set: found '{assignment}', expected PARAMETER.ID=VALUE with a bare number, such as pain.coupling=0.5.");
+            Catalogue.CheckParameter("--set", id, value);
+            parameters[id] = value;
+        }
+
+        SortedDictionary<string, bool> mechanisms = new(file.Mechanisms.ToDictionary(), StringComparer.Ordinal);
+        foreach (string name in off)
+            mechanisms[Catalogue.MechanismFlag("--off", name)] = false;
+        TreatmentChoice? choice = file.Treatment;
+        if (treatment == "none")
+            choice = null;
+        else if (treatment is not null)
+        {
+            Catalogue.CheckProduct("--treatment", treatment);
+            choice = new TreatmentChoice(treatment, null, null, null, null, null, null, null, null, null, 0);
+        }
+
+        return file with { Parameters = parameters, Mechanisms = mechanisms, Treatment = choice };
+    }
+
+    static Simulation Prepare(PatientFile file, string path, string treatmentPlace, double months, ulong? seed)
+    {
+        PersonRecipe recipe = PersonMapping.Recipe(file, path);
+        MechanismSet mechanisms = PersonMapping.Mechanisms(file.Mechanisms, path);
+        Treatment treatment = TreatmentMapping.Of(file.Treatment, file.Setting, treatmentPlace, treatmentPlace == path ? "treatment" : "");
+        double last = months * Units.DaysPerMonth;
+        if (treatment.Day >= last)
+            throw new UsageException($"the injection on day {JsonText.Said(treatment.Day, "0.##")} is not within the {JsonText.Said(last, "0.##")} days simulated; raise --months.");
+        Person person = seed is { } number ? new Population(number, recipe).Candidate(0) : recipe.Typical();
+        double[] visits = [.. SimulationSummary.Months.Append(months).Where(m => m > 0 && m <= months).Distinct().Order().Select(m => m * Units.DaysPerMonth)];
+        return new Simulation(file, person, treatment, mechanisms, new Schedule(visits, [treatment.Day]), seed);
+    }
+
+    static double Months(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double months) && months is > 0 and <= MostMonths
+            ? months
+            : throw new UsageException($"--months: found '{text}', expected a number above 0, at most {MostMonths}.");
+
+    static ulong? Seed(string text) => text == "median"
+        ? null
+        : ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed)
+            ? seed
+            : throw new UsageException($"--draws: found '{text}', expected 'median' or a whole number from 0 to {ulong.MaxValue}.");
+
+    static string Said(FailureReason reason) => reason == FailureReason.NutrientsDidNotConverge
+        ? "the supply of nutrients is too far from what the cells need"
+        : "a value was not a finite number; some parameter is far from anything alive";
+}
+
+/// <summary>Who is simulated, under what, and how.</summary>
+sealed record Simulation(PatientFile File, Person Person, Treatment Treatment, MechanismSet Mechanisms, Schedule Schedule, ulong? Seed)
+{
+    /// <summary>How what the file does not fix was chosen.</summary>
+    public string Draws => Seed is { } seed ? seed.ToString(CultureInfo.InvariantCulture) : "median";
+
+    /// <summary>The covariates with the values used, by name in the order of the table.</summary>
+    public IEnumerable<(string Name, double Value)> Covariates =>
+        ParameterCatalogue.Rows.Where(r => r.Id.StartsWith("population.", StringComparison.Ordinal))
+            .Select(r => (r.Id["population.".Length..], Person.Value(r.Id)));
+}

@@ -1,0 +1,68 @@
+using Pulposus.Model.Patients;
+using Pulposus.Model.Simulation;
+using Pulposus.Numerics.Distributions;
+using Pulposus.Studies.Files;
+
+namespace Pulposus.Studies.Runs;
+
+/// <summary>From a patient file to the model's person and mechanisms.</summary>
+public static class PersonMapping
+{
+    // The trial and clinic populations have no herniation, and joint pain is drawn: these rows await their presets.
+    static readonly string[] notYet = ["herniation_size_initial", "root_share", "facet_share_block_positive"];
+
+    /// <summary>Names of the levels, in the order of their codes.</summary>
+    public static IReadOnlyList<string> Levels { get; } = ((Categorical)Law(ParameterCatalogue.Find("population.level")!)).Categories;
+
+    /// <summary>The recipe of the person that a file describes. Parameters <c>population.*</c> are covariates and win over those of the file.</summary>
+    /// <param name="patient">The patient.</param>
+    /// <param name="file">What to call the file in messages.</param>
+    /// <exception cref="InputException">A covariate is impossible or not simulated.</exception>
+    public static PersonRecipe Recipe(PatientFile patient, string file)
+    {
+        Dictionary<string, double> covariates = new(patient.Covariates, StringComparer.Ordinal);
+        if (patient.Level is { } level)
+            covariates["level"] = Levels.ToList().IndexOf(level);
+        Dictionary<string, double> parameters = new(StringComparer.Ordinal);
+        foreach ((string id, double value) in patient.Parameters)
+        {
+            if (id.StartsWith(Catalogue.Covariate, StringComparison.Ordinal))
+                covariates[id[Catalogue.Covariate.Length..]] = value;
+            else
+                parameters.Add(id, value);
+        }
+
+        foreach ((string name, double value) in covariates)
+            Check(file, name, value);
+        return patient.ReferenceGrade is { } grade
+            ? PersonRecipe.Reference(grade, parameters, covariates)
+            : new PersonRecipe(Preset.Trial, parameters, covariates);
+    }
+
+    /// <summary>The mechanisms that are on.</summary>
+    /// <param name="switches">Flags that a file sets.</param>
+    /// <param name="file">What to call the file in messages.</param>
+    /// <exception cref="InputException">A mechanism is not simulated.</exception>
+    public static MechanismSet Mechanisms(IReadOnlyDictionary<string, bool> switches, string file)
+    {
+        MechanismSet set = MechanismSet.Default;
+        foreach ((string flag, bool on) in switches)
+        {
+            if (!MechanismSet.Flags.Contains(flag, StringComparer.Ordinal))
+                throw new InputException(file, 0, 0, $"mechanisms.{flag}", $"this version does not simulate it yet; it does simulate: {string.Join(", ", MechanismSet.Flags)}.");
+            set = set.With(MechanismSet.Named(flag), on);
+        }
+
+        return set;
+    }
+
+    static void Check(string file, string name, double value)
+    {
+        if (notYet.Contains(name, StringComparer.Ordinal) || (name == "herniation_present" && value > 0))
+            throw new InputException(file, 0, 0, $"covariates.{name}", "this version does not simulate herniation and joint presets yet; leave it out.");
+        if (ParameterCatalogue.Find(Catalogue.Covariate + name) is { Distribution: "categorical" or "bernoulli" } && value != Math.Floor(value))
+            throw new InputException(file, 0, 0, $"covariates.{name}", $"found {value.Said()}, expected a whole number {Overrides.Within(Catalogue.Limits(name))}.");
+    }
+
+    static Distribution Law(ParameterRow row) => Distribution.Parse(row.Distribution, row.DistributionParameters);
+}
