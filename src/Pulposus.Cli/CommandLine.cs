@@ -2,8 +2,11 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Pulposus.Model.Transport;
+using Pulposus.Studies.Execution;
 using Pulposus.Studies.Files;
 using Pulposus.Studies.Runs;
+using Pulposus.Trials.Analysis;
+using Pulposus.Trials.Conduct;
 
 namespace Pulposus.Cli;
 
@@ -46,10 +49,12 @@ static class CommandLine
             All results are simulated; no individual forecast is possible.
 
             Examples:
+              pulposus trial examples/mpc-phase2.yaml
               pulposus simulate examples/reference-patient.yaml
               pulposus transport examples/transport-p1.yaml --accuracy fine
               pulposus parameters retention
             """);
+        root.Add(TrialCommand.Create(terminal));
         root.Add(SimulateCommand.Create(terminal));
         root.Add(TransportCommand.Create(terminal));
         root.Add(ParametersCommand.Create(terminal));
@@ -84,6 +89,7 @@ static class CommandLine
         InputException { InnerException: IOException or UnauthorizedAccessException } => ExitCode.InputOutput,
         InputException or UsageException => ExitCode.BadInput,
         CheckException or NutrientFailureException => ExitCode.CheckFailed,
+        RecruitmentException or AnalysisException or StudyFolderException => ExitCode.StudyNotUsable,
         IOException or UnauthorizedAccessException => ExitCode.InputOutput,
         OperationCanceledException => ExitCode.Interrupted,
         _ => null,

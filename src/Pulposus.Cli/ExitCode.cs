@@ -6,6 +6,7 @@ static class ExitCode
     public const int Done = 0;
     public const int CheckFailed = 1;
     public const int BadInput = 2;
+    public const int StudyNotUsable = 3;
     public const int InputOutput = 4;
     public const int Interrupted = 130;
     public const int Terminated = 143;

@@ -19,6 +19,7 @@ sealed class Terminal
     {
         this.output = output;
         Error = error;
+        IsTerminal = isTerminal;
         Stop = stop;
         Screen = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -34,6 +35,9 @@ sealed class Terminal
 
     /// <summary>Standard error.</summary>
     public TextWriter Error { get; }
+
+    /// <summary>Whether a person reads along.</summary>
+    public bool IsTerminal { get; }
 
     /// <summary>Asks the command to stop.</summary>
     public CancellationToken Stop { get; }

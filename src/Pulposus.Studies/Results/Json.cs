@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace Pulposus.Studies.Results;
 
-/// <summary>How results are written as JSON: camel case, numbers with at most 12 significant digits.</summary>
+/// <summary>How results are written as JSON: snake case, numbers with at most 12 significant digits.</summary>
 public static class Json
 {
     /// <summary>For files that people may open.</summary>
@@ -16,8 +16,9 @@ public static class Json
 
     static JsonSerializerOptions Options(bool indented)
     {
-        JsonSerializerOptions options = new(JsonSerializerDefaults.Web)
+        JsonSerializerOptions options = new(JsonSerializerDefaults.General)
         {
+            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
             WriteIndented = indented,
             NewLine = "\n",
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

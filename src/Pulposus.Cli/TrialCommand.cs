@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Pulposus.Model.Simulation;
+using Pulposus.Studies.Execution;
+using Pulposus.Studies.Files;
+using Pulposus.Studies.Results;
+using Pulposus.Studies.Runs;
+using Pulposus.Trials.Evidence;
+using Pulposus.Trials.Protocols;
+
+namespace Pulposus.Cli;
+
+/// <summary><c>pulposus trial</c>: a virtual randomised trial with its report.</summary>
+static class TrialCommand
+{
+    const int MostThreads = 1024;
+
+    public static Command Create(Terminal terminal)
+    {
+        Argument<string> study = new("STUDY.yaml") { Description = "the trial; examples/mpc-phase2.yaml explains every field" };
+        Option<string?> folder = new("--out") { HelpName = "DIR", Description = "study folder; a run that was stopped goes on from there (default: runs/<study>-<hash>)" };
+        Option<int> threads = new("--threads") { HelpName = "N", Description = "threads; results do not depend on them", DefaultValueFactory = _ => Environment.ProcessorCount };
+        Option<ulong?> seed = new("--seed") { HelpName = "S", Description = "another seed than the study's: another simulated trial of the same design" };
+        Option<bool> json = new("--json") { Description = "print one JSON document" };
+        Command command = new(
+            "trial",
+            """
+            Runs a virtual randomised trial: screening, allocation, every subject under every arm, analysis, report.
+
+            Example:
+              pulposus trial examples/mpc-phase2.yaml
+            """) { study, folder, threads, seed, json };
+        command.SetAction(parsed => Run(
+            terminal, parsed.GetValue(study)!, parsed.GetValue(folder), parsed.GetValue(threads), parsed.GetValue(seed), parsed.GetValue(json)));
+        return command;
+    }
+
+    static int Run(Terminal terminal, string path, string? folder, int threads, ulong? seed, bool json)
+    {
+        if (threads is < 1 or > MostThreads)
+            throw new UsageException($"--threads: found {threads}, expected 1 to {MostThreads}.");
+        StudyFile study = StudyFile.Read(path, Catalogue.Known with { EvidenceStudies = EvidenceBase.Studies }, Catalogue.Limits);
+        if (seed is { } other)
+            study = study with { Seed = other };
+        Protocol protocol = ProtocolMapping.Of(study, path);
+        ProgressLine progress = new(terminal, TimeProvider.System);
+        FinishedRun run = new StudyRunner(TimeProvider.System).RunAsync(
+            study, File.ReadAllText(path), protocol, new RunOptions(folder, threads, DiscSimulator.Widest), progress.Show, terminal.Stop).GetAwaiter().GetResult();
+        progress.Close();
+        if (json)
+            Json(terminal, run, threads);
+        else
+            TrialTables.Show(terminal, run);
+        return ExitCode.Done;
+    }
+
+    static void Json(Terminal terminal, FinishedRun run, int threads)
+    {
+        JsonObject summary = JsonSerializer.SerializeToNode(run.Summary, Studies.Results.Json.Readable)!.AsObject();
+        terminal.Json(json =>
+        {
+            foreach ((string key, JsonNode? value) in summary)
+            {
+                json.WritePropertyName(key);
+                if (value is null)
+                    json.WriteNullValue();
+                else
+                    value.WriteTo(json);
+            }
+
+            json.Object("run", () =>
+            {
+                json.WriteString("folder", Path.GetFullPath(run.Folder));
+                json.WriteString("report", Path.GetFullPath(run.Report));
+                json.WriteNumber("seconds", run.Seconds);
+                json.WriteNumber("threads", threads);
+                json.WriteNumber("computed", run.Computed);
+            });
+        });
+    }
+}
