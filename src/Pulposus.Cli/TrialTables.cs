@@ -15,8 +15,8 @@ static class TrialTables
         terminal.Line($"{summary.Flow.Screened} simulated people screened, {summary.Flow.Randomised} randomised, seed {summary.Study.Seed}.");
         foreach (Count failure in summary.Flow.Failures)
             terminal.Line($"{failure.N} simulations failed ({failure.Label}); their subjects are not analysed.");
-        Changes(terminal, summary, "Change of VAS back pain (mm), mean and 95 % interval", v => v.VasChange);
-        Changes(terminal, summary, "Change of ODI (points), mean and 95 % interval", v => v.OdiChange);
+        Changes(terminal, summary, "Change of VAS back pain (mm), mean (95 % interval)", v => v.VasChange);
+        Changes(terminal, summary, "Change of ODI (points), mean (95 % interval)", v => v.OdiChange);
         Responders(terminal, summary);
         Differences(terminal, summary);
         terminal.Line("True: the same contrast with every subject under both arms, which no real trial can see.");
@@ -30,11 +30,11 @@ static class TrialTables
     {
         terminal.Line();
         terminal.Line(caption);
-        Table table = Terminal.Table(["", .. summary.Arms.Select(a => $"{a.Label}, n={a.Analysed}")]);
+        Table table = Terminal.Table(["", .. summary.Arms.Select(a => $"{a.Label}\nn={a.Analysed}")]);
         for (int visit = 0; visit < summary.Study.VisitMonths.Count; visit++)
         {
-            table.AddRow([new Text($"{Text(summary.Study.VisitMonths[visit], "0.#")} months"), .. summary.Arms.Select(a => what(a.Visits[visit])).Select(m =>
-                new Text($"{Text(m.Mean, "0.0")} ({Text(m.Lower, "0.0")} to {Text(m.Upper, "0.0")})"))]);
+            table.AddRow([new Text($"month {Text(summary.Study.VisitMonths[visit], "0.#")}"), .. summary.Arms.Select(a => what(a.Visits[visit])).Select(m =>
+                new Text($"{Text(m.Mean, "0")} ({Text(m.Lower, "0")}, {Text(m.Upper, "0")})"))]);
         }
 
         terminal.Screen.Write(table);

@@ -8,19 +8,6 @@ namespace Pulposus.Model.Therapy;
 internal sealed class Regimens<T>
     where T : struct, IReal<T>
 {
-    static readonly Parameter[] retention = Carriers("delivery.retention_logit");
-    static readonly Parameter[] bulkDecay = Carriers("delivery.bulk_decay_d");
-    static readonly Parameter cryopreserved = Parameter.Named("cells.viability_cryopreserved");
-    static readonly Parameter fresh = Parameter.Named("cells.viability_fresh");
-    static readonly Parameter thaw = Parameter.Named("cells.thaw_potency_day01");
-    static readonly Parameter[] contextMean =
-    [
-        Parameter.Named("context.mean_mm.blinded_injection"),
-        Parameter.Named("context.mean_mm.open_injection"),
-        Parameter.Named("context.mean_mm.untreated"),
-    ];
-
-    static readonly Parameter noProcedure = Parameter.Named("context.sd_factor_no_procedure");
     static readonly double yes = BitConverter.Int64BitsToDouble(-1);
 
     /// <summary>Day of the injection; +infinity without one.</summary>
@@ -84,20 +71,38 @@ internal sealed class Regimens<T>
         Real.Lane(ref Dose, lane) = hasCells ? treatment.DoseMillions : 0;
         Real.Lane(ref Volume, lane) = injected ? treatment.VolumeMl : 0;
         Real.Lane(ref Gauge, lane) = treatment.NeedleGauge;
-        Real.Lane(ref Viability, lane) = person[treatment.IsCryopreserved ? cryopreserved : fresh];
-        Real.Lane(ref RetentionLogit, lane) = person[retention[(int)treatment.Carrier]];
-        Real.Lane(ref BulkDecay, lane) = person[bulkDecay[(int)treatment.Carrier]];
-        Real.Lane(ref ThawFactor, lane) = hasCells && treatment.IsCryopreserved ? person[thaw] : 1;
+        Real.Lane(ref Viability, lane) = person[treatment.IsCryopreserved ? RegimenParameters.Cryopreserved : RegimenParameters.Fresh];
+        Real.Lane(ref RetentionLogit, lane) = person[RegimenParameters.Retention[(int)treatment.Carrier]];
+        Real.Lane(ref BulkDecay, lane) = person[RegimenParameters.BulkDecay[(int)treatment.Carrier]];
+        Real.Lane(ref ThawFactor, lane) = hasCells && treatment.IsCryopreserved ? person[RegimenParameters.Thaw] : 1;
         Real.Lane(ref Potency, lane) = treatment.SecretomePotency;
         Real.Lane(ref EntryNucleusLike, lane) = treatment.EntryNucleusLikeFraction;
-        Real.Lane(ref ContextMean, lane) = person[contextMean[(int)treatment.Setting]];
-        Real.Lane(ref ContextSpread, lane) = untreated ? person[noProcedure] : 1;
+        Real.Lane(ref ContextMean, lane) = person[RegimenParameters.ContextMean[(int)treatment.Setting]];
+        Real.Lane(ref ContextSpread, lane) = untreated ? person[RegimenParameters.NoProcedure] : 1;
         Real.Lane(ref ContextDay, lane) = untreated ? 0 : treatment.Day;
         Real.Lane(ref Allogeneic, lane) = hasCells && treatment.IsAllogeneic ? 1 : 0;
         Real.Lane(ref Punctures, lane) = injected ? yes : 0;
         Real.Lane(ref IsHa, lane) = injected && treatment.Carrier == Carrier.Ha ? yes : 0;
         Real.Lane(ref HasCells, lane) = hasCells ? yes : 0;
     }
+}
+
+/// <summary>Parameters of treatments, outside the generic class so that they are looked up once.</summary>
+internal static class RegimenParameters
+{
+    public static readonly Parameter[] Retention = Carriers("delivery.retention_logit");
+    public static readonly Parameter[] BulkDecay = Carriers("delivery.bulk_decay_d");
+    public static readonly Parameter Cryopreserved = Parameter.Named("cells.viability_cryopreserved");
+    public static readonly Parameter Fresh = Parameter.Named("cells.viability_fresh");
+    public static readonly Parameter Thaw = Parameter.Named("cells.thaw_potency_day01");
+    public static readonly Parameter[] ContextMean =
+    [
+        Parameter.Named("context.mean_mm.blinded_injection"),
+        Parameter.Named("context.mean_mm.open_injection"),
+        Parameter.Named("context.mean_mm.untreated"),
+    ];
+
+    public static readonly Parameter NoProcedure = Parameter.Named("context.sd_factor_no_procedure");
 
     static Parameter[] Carriers(string family) =>
         [.. Enum.GetNames<Carrier>().Select(name => Parameter.Named($"{family}.{name.ToLowerInvariant()}"))];

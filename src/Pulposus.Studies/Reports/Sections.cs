@@ -60,11 +60,12 @@ internal static class Sections
         page.Paragraph(
             "Simulated: this replicate. Expected: the model’s mean over all twins, free of the chance of one trial. Agreement " +
             "confirms nothing where the model was tuned on the same trial; confidence says how sure the published number is.");
-        page.Table("Published results beside simulated ones.",
-            ["Arm", "Outcome", "Published", "Simulated", "Expected", "Source", "Confidence"],
+        string sources = string.Join("; ", summary.Published.Select(p => p.Source).Distinct(StringComparer.Ordinal));
+        page.Table($"Published results beside simulated ones. Published: {sources}.",
+            ["Arm", "Outcome", "Published", "Simulated", "Expected", "Confidence"],
             [.. summary.Published.Select(p => new TableRow(
-                [arms.LabelOf(p.Arm), p.Outcome, p.Published, p.Simulated, p.Expected, p.Source, p.Confidence], arms.StyleOf(p.Arm)))],
-            texts: 7);
+                [arms.LabelOf(p.Arm), p.Outcome, p.Published, p.Simulated, p.Expected, p.Confidence], arms.StyleOf(p.Arm)))],
+            texts: 6);
     }
 
     public static void Limits(Page page)

@@ -32,7 +32,7 @@ public static class TrialReport
         page.Section("differences", "Simulated differences between arms");
         ForestFigure.Write(page, summary, arms);
         page.Section("layers", "What the simulated change is made of");
-        LayersFigure.Write(page, arms);
+        LayersFigure.Write(page, summary, arms);
         page.Section("twins", "True individual effects in the simulation");
         TwinsFigure.Write(page, summary, arms);
         page.Section("disc", "Inside one simulated disc");

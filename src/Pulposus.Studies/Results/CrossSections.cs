@@ -11,7 +11,7 @@ internal static class CrossSections
 {
     static readonly double[] days = [0, 7, 30, 365];
     static readonly (string Field, string Name, string Unit)[] shown =
-        [("glucose", "Glucose", "mM"), ("ph", "pH", string.Empty), ("cells", "Cells, native and donor", "million/mL"), ("aggrecan", "Aggrecan", "1 = healthy")];
+        [("glucose", "Glucose", "mM"), ("ph", "pH", string.Empty), ("cells", "Cells, all", "million/mL"), ("aggrecan", "Aggrecan", "1 = healthy")];
 
     /// <summary>The cross-section.</summary>
     public static DiscCrossSection Of(Protocol protocol, Population population)

@@ -18,19 +18,21 @@ internal static class LayersFigure
     [
         ("natural course", "#d8d2c4", l => l.NaturalCourse),
         ("context (placebo response)", "#a59d8d", l => l.Context),
-        ("mechanism (cells, puncture, carrier)", "#7a1f5c", l => l.Mechanism),
+        ("disc and nerves (mechanism)", "#7a1f5c", l => l.Mechanism),
         ("residual specific effect", "#d08bb4", l => l.Residual),
     ];
 
-    public static void Write(Page page, Arms arms)
+    public static void Write(Page page, TrialSummary summary, Arms arms)
     {
         if (arms.All.All(a => a.Layers.Count == 0)) return;
         page.Figure(
             $"What the simulated change of pain at {Numbers.Months(arms.KeyMonth)} is made of",
             "Mean change of VAS back pain (mm) since enrolment, split into its causes in the model. Grey-brown: what " +
-            "time and any treatment bring. Purple: what cells, carrier and needle do (sum at the right). Bar: true total. Circle: observed " +
+            "time and any treatment bring. Purple: what the simulated disc, its nerves and the carrier add, in the reference arm mostly sensitisation that fades as " +
+            "context relieves pain, and what trials may show beyond it. At the right the specific effect: the mean difference of every subject's true pain " +
+            "under the arm and under the reference (twins). Bar: true total. Circle: observed " +
             "change, which adds regression to the mean, because people enter on a bad day.",
-            Draw(arms));
+            Draw(summary, arms));
         page.Table(
             "Layers of the simulated change of VAS back pain (mm; negative is better). The four layers add to the true total.",
             ["Arm", "Month", "Natural course", "Context", "Mechanism", "Residual", "True total", "Observed"],
@@ -41,7 +43,7 @@ internal static class LayersFigure
             ], arms.StyleOf(a.Id), Continues: i > 0)))]);
     }
 
-    private static Drawing Draw(Arms arms)
+    private static Drawing Draw(TrialSummary summary, Arms arms)
     {
         var rows = arms.All.Select(a => (Arm: a, Layers: a.Layers.MinBy(l => Math.Abs(l.Month - arms.KeyMonth))))
             .Where(r => r.Layers is not null).ToList();
@@ -55,7 +57,7 @@ internal static class LayersFigure
             drawing.Text(at + 19, 15, name, "plain");
             at += Wording.WidthOf(name, 13) + 26;
         }
-        drawing.Text(Drawing.Width, Top - 14, "specific / total (mm)", "head", TextAnchor.End);
+        drawing.Text(Drawing.Width, Top - 14, "specific effect (mm)", "head", TextAnchor.End);
         drawing.Line(at + 4, 3, at + 4, 18, "total");
         drawing.Text(at + 12, 15, "total", "plain");
         drawing.Path(Circle(at + 58, 10.5), "observed");
@@ -66,7 +68,7 @@ internal static class LayersFigure
             drawing.Text(x.At(tick), bottom + 18, x.Label(tick), "tick", TextAnchor.Middle);
         }
         drawing.Text((Left + x.To) / 2, bottom + 38, "Change of VAS back pain (mm); negative is better", "tick", TextAnchor.Middle);
-        for (int i = 0; i < rows.Count; i++) Bar(drawing, rows[i].Arm, rows[i].Layers!, arms, x, Top + i * RowHeight);
+        for (int i = 0; i < rows.Count; i++) Bar(drawing, rows[i].Arm, rows[i].Layers!, summary, arms, x, Top + i * RowHeight);
         return drawing;
     }
 
@@ -75,7 +77,7 @@ internal static class LayersFigure
         s_layers.Sum(s => Math.Min(0, s.Value(l))), s_layers.Sum(s => Math.Max(0, s.Value(l))), l.Total, l.Observed,
     ];
 
-    private static void Bar(Drawing drawing, ArmSummary arm, ResponseLayers layers, Arms arms, Scale x, double top)
+    private static void Bar(Drawing drawing, ArmSummary arm, ResponseLayers layers, TrialSummary summary, Arms arms, Scale x, double top)
     {
         drawing.Marker(8, top + 18, arms.StyleOf(arm.Id));
         var label = Wording.Wrap(Wording.Fit(arm.Label, 1.8 * (Left - 40), 13), Left - 40, 13, 2);
@@ -92,8 +94,8 @@ internal static class LayersFigure
             if (width > 34) drawing.Text(left + width / 2, top + 22.5, Numbers.Fixed(value), i == 2 ? "inside light" : "inside", TextAnchor.Middle);
         }
         drawing.Line(x.At(layers.Total), top + 1, x.At(layers.Total), top + 35, "total");
-        string share = $"{Numbers.Fixed(layers.Mechanism + layers.Residual)} / {Numbers.Fixed(layers.Total)}";
-        drawing.Text(Drawing.Width, top + 22.5, share, "plain", TextAnchor.End);
+        string specific = summary.Twins.FirstOrDefault(t => t.Arm == arm.Id && t.Month == layers.Month) is { } twins ? Numbers.Fixed(twins.Mean) : "reference";
+        drawing.Text(Drawing.Width, top + 22.5, specific, "plain", TextAnchor.End);
         if (double.IsFinite(layers.Observed)) drawing.Path(Circle(x.At(layers.Observed), top + 18), "observed");
     }
 
