@@ -32,12 +32,11 @@ static class SimulationSummary
         foreach ((string name, string text) in About(simulation, course.Ledger))
             grid.AddRow(new Text(name), new Text(text));
         terminal.Screen.Write(grid);
-        terminal.Line();
         Table table = Terminal.Table(["month", .. columns.Select(c => c.Head)]);
         foreach (int k in Records(course))
             table.AddRow([new Text(JsonText.Said(course.Days[k] / Units.DaysPerMonth, "0.##")), .. columns.Select(c => new Text(JsonText.Said(course[c.Readout, k], c.Format)))]);
         foreach (TableColumn column in table.Columns)
-            column.Padding(0, 1).NoWrap();
+            column.Padding(0, 1).RightAligned().NoWrap();
         terminal.Screen.Write(table);
         terminal.Line("True VAS (mm) is the baseline plus natural course, context, mechanism and residual, held to 0-100; a layer below zero is better. Donor M: living donor cells in millions. Gluc.: lowest glucose in the disc.");
         if (files is not null)
@@ -92,7 +91,7 @@ static class SimulationSummary
             ? $"{JsonText.Said(treatment.DoseMillions, "0.##")} M {(treatment.IsAllogeneic ? "allogeneic" : "autologous")} cells, {(treatment.IsCryopreserved ? "frozen" : "fresh")}, in "
             : "";
         string setting = treatment.Setting == ContextSetting.BlindedInjection ? "blinded" : "open";
-        return $"{treatment.Label}: {cells}{JsonText.Said(treatment.VolumeMl, "0.##")} mL {JsonText.Snake(treatment.Carrier)}, {JsonText.Said(treatment.NeedleGauge, "0")} G, day {JsonText.Said(treatment.Day, "0.##")}, {setting}";
+        return $"{treatment.Label}: {cells}{JsonText.Said(treatment.VolumeMl, "0.##")} mL {(treatment.Carrier == Carrier.Ha ? "HA" : JsonText.Snake(treatment.Carrier))}, {JsonText.Said(treatment.NeedleGauge, "0")} G, day {JsonText.Said(treatment.Day, "0.##")}, {setting}";
     }
 
     static string M(double millions) => JsonText.Said(millions, "0.00");
