@@ -69,7 +69,7 @@ static class ParametersCommand
     {
         Table table = Terminal.Table("id", "value", "distribution", "source", "confidence");
         foreach (TableColumn column in table.Columns)
-            column.LeftAligned().Padding(0, 1);
+            column.LeftAligned().Padding(0, 2);
         table.Columns[0].NoWrap();
         foreach (ParameterRow row in rows)
             table.AddRow(new[] { row.Id, Amount(row), Law(row), row.Source, row.Confidence }.Select(text => new Text(text)));
