@@ -29,7 +29,7 @@ static class CommandLine
             ParseResult parsed = Root(terminal).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Action is ParseErrorAction || (parsed.Action is not HelpPage && parsed.Errors.Count > 0))
                 throw new UsageException(Mistake(parsed));
-            int code = parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            int code = parsed.Invoke(new InvocationConfiguration { Output = new TrimmedWriter(output), Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
             output.Flush();
             return code;
         }

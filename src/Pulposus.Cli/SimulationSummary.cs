@@ -37,6 +37,7 @@ static class SimulationSummary
             table.AddRow([new Text(JsonText.Said(course.Days[k] / Units.DaysPerMonth, "0.##")), .. columns.Select(c => new Text(JsonText.Said(course[c.Readout, k], c.Format)))]);
         foreach (TableColumn column in table.Columns)
             column.Padding(0, 1).RightAligned().NoWrap();
+        table.Columns[0].PadRight(2);
         terminal.Screen.Write(table);
         terminal.Line("True VAS (mm) is the baseline plus natural course, context, mechanism and residual, held to 0-100; a layer below zero is better. Donor M: living donor cells in millions. Gluc.: lowest glucose in the disc.");
         if (files is not null)
