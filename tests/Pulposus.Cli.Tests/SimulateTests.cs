@@ -132,7 +132,7 @@ public class SimulateTests
         string path = Command.Written(File.ReadAllText(patient).Replace("title: Reference person", "title: \"[red]\\e[31m", StringComparison.Ordinal).Replace("well supplied disc", "disc\"", StringComparison.Ordinal));
         (int code, string output, _) = Command.Run("simulate", path, "--months", "1");
         code.ShouldBe(0);
-        output.ShouldContain("simulated over 1 months");
+        output.ShouldContain("simulated over 1 months of 30 days");
         output.ShouldContain("It is no individual forecast.");
         output.ShouldContain("[red]?[31m");
         output.ShouldNotContain("\u001b");
