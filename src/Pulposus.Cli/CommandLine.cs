@@ -27,39 +27,33 @@ static class CommandLine
         {
             // '@' would make the parser read arguments from a file, which nobody asked for.
             ParseResult parsed = Root(terminal).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-            if (parsed.Action is ParseErrorAction || (parsed.Action is not HelpAction && parsed.Errors.Count > 0))
+            if (parsed.Action is ParseErrorAction || (parsed.Action is not HelpPage && parsed.Errors.Count > 0))
                 throw new UsageException(Mistake(parsed));
-            int code = parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            int code = parsed.Invoke(new InvocationConfiguration { Output = new TrimmedWriter(output), Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
             output.Flush();
             return code;
         }
-        catch (Exception e) when (Code(e) is { } code)
+#pragma warning disable CA1031 // Whatever went wrong, a user gets one message and an exit code.
+        catch (Exception e)
         {
-            error.WriteLine($"pulposus: {Message(e)}");
+            (int code, string message) = Outcome(e);
+            error.WriteLine($"pulposus: {message}");
             return code;
         }
+#pragma warning restore CA1031
     }
 
     static RootCommand Root(Terminal terminal)
     {
-        RootCommand root = new(
-            """
-            Pulposus runs the clinical trial of a disc cell therapy before anyone is injected.
-
-            All results are simulated; no individual forecast is possible.
-
-            Examples:
-              pulposus trial examples/mpc-phase2.yaml
-              pulposus simulate examples/reference-patient.yaml
-              pulposus transport examples/transport-p1.yaml --accuracy fine
-              pulposus parameters retention
-            """);
+        RootCommand root = new("Pulposus runs the clinical trial of a disc cell therapy before anyone is injected. All results are simulated; no individual forecast is possible.");
         root.Add(TrialCommand.Create(terminal));
         root.Add(SimulateCommand.Create(terminal));
         root.Add(TransportCommand.Create(terminal));
         root.Add(ParametersCommand.Create(terminal));
-        foreach (HelpAction help in root.Options.Select(o => o.Action).OfType<HelpAction>())
-            help.MaxWidth = terminal.Width;
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        help.Description = "Show help";
+        help.Action = new HelpPage((HelpAction)help.Action!, terminal.Width);
+        root.Options.OfType<VersionOption>().Single().Description = "Show the version";
         return root;
     }
 
@@ -84,16 +78,14 @@ static class CommandLine
         return parsed.Errors[0].Message.TrimEnd('.') + "." + see;
     }
 
-    static int? Code(Exception e) => e switch
+    static (int Code, string Message) Outcome(Exception e) => e switch
     {
-        InputException { InnerException: IOException or UnauthorizedAccessException } => ExitCode.InputOutput,
-        InputException or UsageException => ExitCode.BadInput,
-        CheckException or NutrientFailureException => ExitCode.CheckFailed,
-        RecruitmentException or AnalysisException or StudyFolderException => ExitCode.StudyNotUsable,
-        IOException or UnauthorizedAccessException => ExitCode.InputOutput,
-        OperationCanceledException => ExitCode.Interrupted,
-        _ => null,
+        InputException { InnerException: IOException or UnauthorizedAccessException } => (ExitCode.InputOutput, e.Message),
+        InputException or UsageException => (ExitCode.BadInput, e.Message),
+        CheckException or NutrientFailureException => (ExitCode.CheckFailed, e.Message),
+        RecruitmentException or AnalysisException or StudyFolderException => (ExitCode.StudyNotUsable, e.Message),
+        IOException or UnauthorizedAccessException => (ExitCode.InputOutput, e.Message),
+        OperationCanceledException => (ExitCode.Interrupted, "stopped."),
+        _ => (ExitCode.CheckFailed, $"the program failed ({e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}). If no value is far from anything alive, please report it with the command line."),
     };
-
-    static string Message(Exception e) => e is OperationCanceledException ? "stopped." : e.Message;
 }

@@ -15,11 +15,10 @@ static class ParametersCommand
     {
         Argument<string?> filter = new("FILTER") { Arity = ArgumentArity.ZeroOrOne, Description = "text that the id, the symbol or the note must hold; all without it" };
         Option<bool> json = new("--json") { Description = "print one JSON document with all columns" };
-        Command command = new(
+        Command command = new ExplainedCommand(
             "parameters",
+            "Lists the numbers of the model: value, unit, distribution, source and confidence",
             """
-            Lists the numbers of the model: value, unit, distribution, source and confidence.
-
             Examples:
               pulposus parameters retention
               pulposus parameters pain. --json
@@ -68,14 +67,21 @@ static class ParametersCommand
 
     static void Show(Terminal terminal, ParameterRow[] rows)
     {
-        Table table = Terminal.Table("id", "value", "unit", "distribution", "source", "confidence");
-        foreach (TableColumn column in table.Columns.Skip(2))
-            column.Alignment = Justify.Left;
+        Table table = Terminal.Table("id", "value", "distribution", "source", "confidence");
+        foreach (TableColumn column in table.Columns)
+            column.LeftAligned().Padding(0, 2);
+        table.Columns[0].NoWrap();
         foreach (ParameterRow row in rows)
-            table.AddRow(new[] { row.Id, Category(row) ?? row.Default.ToString("R", CultureInfo.InvariantCulture), row.Unit, $"{row.Distribution} {row.DistributionParameters}".TrimEnd(), row.Source, row.Confidence }.Select(text => new Text(text)));
+            table.AddRow(new[] { row.Id, Amount(row), Law(row), row.Source, row.Confidence }.Select(text => new Text(text)));
         terminal.Screen.Write(table);
         terminal.Line(rows.Length == 1 ? "1 parameter. The sources stand in data/parameters/sources.csv." : $"{rows.Length} parameters. The sources stand in data/parameters/sources.csv.");
     }
+
+    static string Amount(ParameterRow row) =>
+        Category(row) ?? row.Default.ToString("R", CultureInfo.InvariantCulture) + (row.Unit is "1" or "category" ? "" : $" {row.Unit}");
+
+    // The spaces let a long law be broken.
+    static string Law(ParameterRow row) => $"{row.Distribution} {row.DistributionParameters.Replace(";", "; ", StringComparison.Ordinal)}".TrimEnd();
 
     static void Value(Utf8JsonWriter json, ParameterRow row)
     {

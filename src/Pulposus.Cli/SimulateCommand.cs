@@ -31,26 +31,28 @@ static class SimulateCommand
         Option<string[]> off = new("--off") { HelpName = "MECHANISM", AllowMultipleArgumentsPerToken = true, Description = "switch a mechanism off, such as paracrine; repeatable" };
         Option<string?> fields = new("--fields") { HelpName = "DIR", Description = "write the fields over time into this folder: VTK files for ParaView, and fields.csv" };
         Option<bool> json = new("--json") { Description = "print one JSON document with every step" };
-        Command command = new(
+        Command command = new ExplainedCommand(
             "simulate",
+            "Simulates one person's disc, back pain and function, untreated or treated",
             """
-            Simulates one person's disc, back pain and function, untreated or treated.
-
-            True pain is the person's baseline plus four signed layers (negative is better), held to 0-100 mm: natural course, context (placebo response), mechanism (what the disc and the carrier do) and residual (the specific effect that no mechanism here explains).
-
-            All of it is simulated; an individual forecast is not possible.
+            True pain is the baseline plus four signed layers (negative is better), held to 0-100 mm:
+              natural course
+              context      the response to being treated at all (placebo)
+              mechanism    what the disc and the carrier do
+              residual     the specific effect of cells that no mechanism here explains
+            All of it is simulated. It is no individual forecast.
 
             Examples:
               pulposus simulate examples/reference-patient.yaml
-              pulposus simulate examples/reference-patient.yaml --treatment none --json
-              pulposus simulate examples/reference-patient.yaml --draws 7 --off paracrine
-              pulposus simulate examples/poor-supply-patient.yaml --set cells.viability_fresh=0.8 --fields out
+              pulposus simulate examples/reference-patient.yaml --treatment none --months 60
+              pulposus simulate examples/reference-patient.yaml --draws 7 --off paracrine --json
+              pulposus simulate examples/poor-supply-patient.yaml --set pain.coupling=0.5 --fields out
             """) { patient, treatment, months, draws, set, off, fields, json };
         command.SetAction(parsed =>
         {
             string path = parsed.GetValue(patient)!;
             PatientFile file = Replaced(PatientFile.Read(path, Catalogue.Known, Catalogue.Limits), parsed.GetValue(treatment), parsed.GetValue(set)!, parsed.GetValue(off)!);
-            Simulation simulation = Prepare(file, path, parsed.GetValue(treatment) is null ? path : "--treatment", Months(parsed.GetValue(months)!), Seed(parsed.GetValue(draws)!));
+            Simulation simulation = Prepare(file, path, Months(parsed.GetValue(months)!), Seed(parsed.GetValue(draws)!));
             return Run(terminal, simulation, path, parsed.GetValue(fields), parsed.GetValue(json));
         });
         return command;
@@ -58,6 +60,8 @@ static class SimulateCommand
 
     static int Run(Terminal terminal, Simulation simulation, string path, string? fields, bool json)
     {
+        if (fields?.Length == 0)
+            throw new UsageException("--fields: found nothing, expected a folder.");
         Stopwatch watch = Stopwatch.StartNew();
         FieldFiles? files = fields is null ? null : new FieldFiles(fields, simulation.Schedule.Times);
         DiscSimulator simulator = DiscSimulator.Create(Width.Scalar);
@@ -104,11 +108,11 @@ static class SimulateCommand
         return file with { Parameters = parameters, Mechanisms = mechanisms, Treatment = choice };
     }
 
-    static Simulation Prepare(PatientFile file, string path, string treatmentPlace, double months, ulong? seed)
+    static Simulation Prepare(PatientFile file, string path, double months, ulong? seed)
     {
         PersonRecipe recipe = PersonMapping.Recipe(file, path);
         MechanismSet mechanisms = PersonMapping.Mechanisms(file.Mechanisms, path);
-        Treatment treatment = TreatmentMapping.Of(file.Treatment, file.Setting, treatmentPlace, treatmentPlace == path ? "treatment" : "");
+        Treatment treatment = TreatmentMapping.Of(file.Treatment, file.Setting, path, "treatment");
         double last = months * Units.DaysPerMonth;
         if (treatment.Day >= last)
             throw new UsageException($"the injection on day {JsonText.Said(treatment.Day, "0.##")} is not within the {JsonText.Said(last, "0.##")} days simulated; raise --months.");

@@ -12,9 +12,9 @@ static class SimulationSummary
 {
     static readonly (string Head, Readout Readout, string Format)[] columns =
     [
-        ("VAS", Readout.Pain, "0.0"), ("natural", Readout.NaturalCourse, "0.0"), ("context", Readout.Context, "0.0"), ("mechan.", Readout.Mechanism, "0.00"),
-        ("residual", Readout.Residual, "0.0"), ("ODI", Readout.Odi, "0.0"), ("donor M", Readout.DonorCells, "0.00"), ("aggrecan", Readout.NucleusAggrecan, "0.000"),
-        ("T2 ms", Readout.T2, "0.0"), ("height %", Readout.HeightPercent, "0.0"), ("gluc. mM", Readout.LowestGlucose, "0.00"),
+        ("VAS", Readout.Pain, "0.0"), ("natural\ncourse", Readout.NaturalCourse, "0.0"), ("context", Readout.Context, "0.0"), ("mecha-\nnism", Readout.Mechanism, "0.00"),
+        ("resi-\ndual", Readout.Residual, "0.0"), ("ODI", Readout.Odi, "0.0"), ("donor\nM", Readout.DonorCells, "0.00"), ("aggre-\ncan", Readout.NucleusAggrecan, "0.000"),
+        ("T2\nms", Readout.T2, "0.0"), ("height\n%", Readout.HeightPercent, "0.0"), ("gluc.\nmM", Readout.LowestGlucose, "0.00"),
     ];
 
     static readonly string[] grades = ["I", "II", "III", "IV", "V"];
@@ -24,7 +24,7 @@ static class SimulationSummary
 
     public static void Show(Terminal terminal, Simulation simulation, Trajectory course, FieldFiles? files)
     {
-        terminal.Line($"{simulation.File.Id}: simulated over {JsonText.Said(course.Days[^1] / Units.DaysPerMonth, "0.##")} months");
+        terminal.Line($"{simulation.File.Id}: simulated over {JsonText.Said(course.Days[^1] / Units.DaysPerMonth, "0.##")} months of 30 days");
         if (simulation.File.Title is { } title)
             terminal.Line(title);
         terminal.Line();
@@ -32,14 +32,13 @@ static class SimulationSummary
         foreach ((string name, string text) in About(simulation, course.Ledger))
             grid.AddRow(new Text(name), new Text(text));
         terminal.Screen.Write(grid);
-        terminal.Line();
         Table table = Terminal.Table(["month", .. columns.Select(c => c.Head)]);
         foreach (int k in Records(course))
             table.AddRow([new Text(JsonText.Said(course.Days[k] / Units.DaysPerMonth, "0.##")), .. columns.Select(c => new Text(JsonText.Said(course[c.Readout, k], c.Format)))]);
         foreach (TableColumn column in table.Columns)
-            column.Padding(0, 1).NoWrap();
+            column.Padding(0, 1).RightAligned().NoWrap();
         terminal.Screen.Write(table);
-        terminal.Line("True VAS (mm) is the baseline plus natural course, context, mechanism and residual, held to 0-100; a layer below zero is better. Donor M: living donor cells in millions. Gluc.: lowest glucose in the disc.");
+        terminal.Line("True VAS (mm) is the baseline plus natural course, context, mechanism and residual, held to 0-100; a layer below zero is better. Donor: living donor cells in millions. Gluc.: lowest glucose in the disc.");
         if (files is not null)
             terminal.Line($"Fields at {files.Count} times are in {files.Folder}.");
         terminal.Line();
@@ -92,7 +91,7 @@ static class SimulationSummary
             ? $"{JsonText.Said(treatment.DoseMillions, "0.##")} M {(treatment.IsAllogeneic ? "allogeneic" : "autologous")} cells, {(treatment.IsCryopreserved ? "frozen" : "fresh")}, in "
             : "";
         string setting = treatment.Setting == ContextSetting.BlindedInjection ? "blinded" : "open";
-        return $"{treatment.Label}: {cells}{JsonText.Said(treatment.VolumeMl, "0.##")} mL {JsonText.Snake(treatment.Carrier)}, {JsonText.Said(treatment.NeedleGauge, "0")} G, day {JsonText.Said(treatment.Day, "0.##")}, {setting}";
+        return $"{treatment.Label}: {cells}{JsonText.Said(treatment.VolumeMl, "0.##")} mL {(treatment.Carrier == Carrier.Ha ? "HA" : JsonText.Snake(treatment.Carrier))}, {JsonText.Said(treatment.NeedleGauge, "0")} G, day {JsonText.Said(treatment.Day, "0.##")}, {setting}";
     }
 
     static string M(double millions) => JsonText.Said(millions, "0.00");

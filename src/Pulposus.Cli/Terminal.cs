@@ -26,7 +26,7 @@ sealed class Terminal
             Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
             ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(output),
+            Out = new AnsiConsoleOutput(isTerminal ? output : new TrimmedWriter(output)),
         });
         if (!isTerminal)
             Screen.Profile.Width = FixedWidth;
@@ -78,4 +78,28 @@ sealed class Terminal
 
     /// <summary>Names and titles come from files, which could hold sequences that command a terminal.</summary>
     static string Printable(string text) => string.Concat(text.Select(c => char.IsControl(c) && c != '\n' ? '?' : c));
+}
+
+/// <summary>Drops the spaces with which tables fill their lines.</summary>
+sealed class TrimmedWriter(TextWriter inner) : TextWriter
+{
+    int spaces;
+
+    public override Encoding Encoding => inner.Encoding;
+
+    public override void Write(char value)
+    {
+        if (value == ' ')
+        {
+            spaces++;
+            return;
+        }
+
+        if (value is not '\n' and not '\r')
+            inner.Write(new string(' ', spaces));
+        spaces = 0;
+        inner.Write(value);
+    }
+
+    public override void Flush() => inner.Flush();
 }

@@ -22,17 +22,17 @@ static class TransportCommand
         Option<string> accuracy = new("--accuracy")
         {
             HelpName = "trial|standard|fine",
-            Description = "how finely to resolve the disc: about 1, 0.5 and 0.1 % at the worst place",
+            Description = "error of about 1, 0.5 or 0.1 % at the worst place of an open endplate",
             DefaultValueFactory = _ => "standard",
         };
         Option<bool> json = new("--json") { Description = "print one JSON document" };
-        Command command = new(
+        Command command = new ExplainedCommand(
             "transport",
+            "Solves the steady oxygen, glucose and lactate of one disc, with an estimate of the error",
             """
-            Solves the steady oxygen, glucose and lactate of one disc, with an estimate of the error.
-
-            Example:
-              pulposus transport examples/transport-p1.yaml --accuracy fine --json
+            Examples:
+              pulposus transport examples/transport-p1.yaml
+              pulposus transport examples/transport-p1b.yaml --accuracy fine --json
             """) { problem, accuracy, json };
         command.SetAction(parsed => Run(terminal, parsed.GetValue(problem)!, parsed.GetValue(accuracy)!, parsed.GetValue(json)));
         return command;

@@ -23,12 +23,11 @@ static class TrialCommand
         Option<int> threads = new("--threads") { HelpName = "N", Description = "threads; results do not depend on them", DefaultValueFactory = _ => Environment.ProcessorCount };
         Option<ulong?> seed = new("--seed") { HelpName = "S", Description = "another seed than the study's: another simulated trial of the same design" };
         Option<bool> json = new("--json") { Description = "print one JSON document" };
-        Command command = new(
+        Command command = new ExplainedCommand(
             "trial",
+            "Runs a virtual randomised trial: screening, allocation, every subject under every arm, analysis, report",
             """
-            Runs a virtual randomised trial: screening, allocation, every subject under every arm, analysis, report.
-
-            Example:
+            Examples:
               pulposus trial examples/mpc-phase2.yaml
             """) { study, folder, threads, seed, json };
         command.SetAction(parsed => Run(

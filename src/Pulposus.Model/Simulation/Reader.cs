@@ -32,12 +32,13 @@ internal sealed class Reader<T>(DiscLayout layout)
         PainLayers<T> layers = Pain.Layers(p, on, regimens, s, s.MeanTone());
         T aggrecan = s.Geometry.NucleusMean(s.Aggrecan);
         T t2 = Imaging.T2(p, aggrecan);
-        Put(Readout.Pain, s.Pain);
+        T pain = Pain.Total(p, layers);
+        Put(Readout.Pain, pain);
         Put(Readout.NaturalCourse, layers.NaturalCourse);
         Put(Readout.Context, layers.Context);
         Put(Readout.Mechanism, layers.Mechanism);
         Put(Readout.Residual, layers.Residual);
-        Put(Readout.Odi, Pain.Function(p, s.Pain, s.Time));
+        Put(Readout.Odi, Pain.Function(p, pain, s.Time));
         Put(Readout.T2, t2);
         Put(Readout.HeightPercent, T.Constant(Units.Percent) * morning / initialHeight);
         Put(Readout.Pfirrmann, Imaging.Grade(p, t2, s.StructuralHeight * (T.Constant(1) + s.Bulking)));

@@ -52,31 +52,40 @@ public static class Catalogue
         string unit = Row(id).Unit is "1" or "category" ? "" : $" {Row(id).Unit}";
         if (!double.IsFinite(value) || !allowed.Holds(value))
             throw new InputException(place, 0, 0, id, $"{value.Said()} is out of range; expected {allowed}{unit}.");
+        if (id.StartsWith(Covariate, StringComparison.Ordinal))
+            PersonMapping.Check(place, id, id[Covariate.Length..], value);
     }
 
     /// <summary>The flag of a mechanism that was named outside a file, with or without <c>mechanism.</c> before it.</summary>
     /// <param name="place">Where it was named, such as <c>--off</c>.</param>
     /// <param name="name">Name.</param>
-    /// <exception cref="InputException">No such mechanism.</exception>
+    /// <exception cref="InputException">No such mechanism, or one that is not simulated.</exception>
     public static string MechanismFlag(string place, string name)
     {
         const string Prefix = "mechanism.";
         string flag = name.StartsWith(Prefix, StringComparison.Ordinal) ? name : Prefix + name;
-        return Known.Mechanisms.Contains(flag, StringComparer.Ordinal)
-            ? flag
-            : throw new InputException(
-                place, 0, 0, "", $"unknown mechanism '{name}'{Hint(flag, MechanismSet.Flags)} They are listed in data/parameters/mechanisms.csv.");
+        if (!Known.Mechanisms.Contains(flag, StringComparer.Ordinal))
+            throw new InputException(place, 0, 0, "", $"unknown mechanism '{name}'{Hint(flag[Prefix.Length..], MechanismSet.Flags)} They are listed in data/parameters/mechanisms.csv.");
+        if (!MechanismSet.Flags.Contains(flag, StringComparer.Ordinal))
+            throw new InputException(place, 0, 0, "", NotYet(flag, MechanismSet.Flags));
+        return flag;
     }
 
     /// <summary>Judges a product that was named outside a file.</summary>
     /// <param name="place">Where it was named, such as <c>--treatment</c>.</param>
     /// <param name="id">Id.</param>
-    /// <exception cref="InputException">No such product.</exception>
+    /// <exception cref="InputException">No such product, or one that is not simulated.</exception>
     public static void CheckProduct(string place, string id)
     {
         if (!ProductCatalogue.Ids.Contains(id, StringComparer.Ordinal))
             throw new InputException(place, 0, 0, "", $"unknown product '{id}'{Hint(id, ProductCatalogue.Simulated)} Simulated are: {string.Join(", ", ProductCatalogue.Simulated)}.");
+        if (!ProductCatalogue.Simulated.Contains(id, StringComparer.Ordinal))
+            throw new InputException(place, 0, 0, "", NotYet(id, ProductCatalogue.Simulated));
     }
+
+    /// <summary>That something in the tables awaits its equations.</summary>
+    internal static string NotYet(string id, IEnumerable<string> simulated) =>
+        $"this version does not simulate '{id}' yet; it does simulate: {string.Join(", ", simulated)}.";
 
     /// <summary>The ids that come nearest to a word, best first: those with a part that is spelt almost like it.</summary>
     /// <param name="word">What was written.</param>
@@ -84,11 +93,11 @@ public static class Catalogue
     public static IReadOnlyList<string> Nearest(string word, IEnumerable<string> ids)
     {
         const int Shown = 3;
-        return [.. ids
-            .Select(id => (Id: id, Distance: id.Split('.', '_').Append(id[(id.IndexOf('.', StringComparison.Ordinal) + 1)..]).Append(id).Min(part => Spelling.Distance(word, part))))
+        (string Id, int Distance)[] near = [.. ids
+            .Select(id => (Id: id, Distance: Parts(id).Min(part => Spelling.Distance(word, part))))
             .Where(x => x.Distance <= Math.Max(1, word.Length / Shown))
-            .OrderBy(x => x.Distance).ThenBy(x => x.Id, StringComparer.Ordinal)
-            .Take(Shown).Select(x => x.Id)];
+            .OrderBy(x => x.Distance).ThenBy(x => x.Id, StringComparer.Ordinal)];
+        return [.. near.Where(x => x.Distance == near[0].Distance).Take(Shown).Select(x => x.Id)];
     }
 
     /// <summary>The sentence part <c>; did you mean 'x' or 'y'?</c>, or a full stop.</summary>
@@ -96,6 +105,9 @@ public static class Catalogue
     /// <param name="ids">What could have been meant.</param>
     public static string Hint(string word, IEnumerable<string> ids) =>
         Nearest(word, ids) is { Count: > 0 } near ? $"; did you mean '{string.Join("' or '", near)}'?" : ".";
+
+    // The whole, what follows the first dot, and every word.
+    static IEnumerable<string> Parts(string id) => [id, id[(id.IndexOf('.', StringComparison.Ordinal) + 1)..], .. id.Split('.', '_')];
 
     static bool IsSettable(string id) => !notSettable.Any(prefix => id.StartsWith(prefix, StringComparison.Ordinal));
 

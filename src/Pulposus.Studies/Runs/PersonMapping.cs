@@ -33,7 +33,7 @@ public static class PersonMapping
         }
 
         foreach ((string name, double value) in covariates)
-            Check(file, name, value);
+            Check(file, $"covariates.{name}", name, value);
         return patient.ReferenceGrade is { } grade
             ? PersonRecipe.Reference(grade, parameters, covariates)
             : new PersonRecipe(Preset.Trial, parameters, covariates);
@@ -49,19 +49,20 @@ public static class PersonMapping
         foreach ((string flag, bool on) in switches)
         {
             if (!MechanismSet.Flags.Contains(flag, StringComparer.Ordinal))
-                throw new InputException(file, 0, 0, $"mechanisms.{flag}", $"this version does not simulate it yet; it does simulate: {string.Join(", ", MechanismSet.Flags)}.");
+                throw new InputException(file, 0, 0, $"mechanisms.{flag}", Catalogue.NotYet(flag, MechanismSet.Flags));
             set = set.With(MechanismSet.Named(flag), on);
         }
 
         return set;
     }
 
-    static void Check(string file, string name, double value)
+    /// <summary>Refuses what a range cannot: halves of a yes, and what has no equation yet.</summary>
+    internal static void Check(string file, string field, string name, double value)
     {
         if (notYet.Contains(name, StringComparer.Ordinal) || (name == "herniation_present" && value > 0))
-            throw new InputException(file, 0, 0, $"covariates.{name}", "this version does not simulate herniation and joint presets yet; leave it out.");
+            throw new InputException(file, 0, 0, field, "this version does not simulate herniation and joint presets yet; leave it out.");
         if (ParameterCatalogue.Find(Catalogue.Covariate + name) is { Distribution: "categorical" or "bernoulli" } && value != Math.Floor(value))
-            throw new InputException(file, 0, 0, $"covariates.{name}", $"found {value.Said()}, expected a whole number {Overrides.Within(Catalogue.Limits(name))}.");
+            throw new InputException(file, 0, 0, field, $"found {value.Said()}, expected a whole number {Overrides.Within(Catalogue.Limits(name))}.");
     }
 
     static Distribution Law(ParameterRow row) => Distribution.Parse(row.Distribution, row.DistributionParameters);

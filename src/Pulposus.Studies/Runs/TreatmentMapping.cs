@@ -16,9 +16,9 @@ public static class TreatmentMapping
     {
         if (choice is null)
             return Treatment.None;
-        InputException Error(string key, string problem) => new(file, 0, 0, field.Length > 0 ? $"{field}.{key}" : key, problem);
+        InputException Error(string key, string problem) => new(file, 0, 0, $"{field}.{key}", problem);
         if (choice.Product is { } id && !ProductCatalogue.Simulated.Contains(id, StringComparer.Ordinal))
-            throw Error("product", $"this version does not simulate '{id}' yet; it does simulate: {string.Join(", ", ProductCatalogue.Simulated)}.");
+            throw Error("product", Catalogue.NotYet(id, ProductCatalogue.Simulated));
         Treatment row = choice.Product is { } product ? ProductCatalogue.Find(product) : Spelt();
         Treatment treatment = row with
         {
