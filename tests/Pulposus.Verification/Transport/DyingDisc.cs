@@ -154,9 +154,9 @@ sealed class DyingDisc
     /// <summary>Lines 0.05 mm apart in the endplate, as a death front that crosses it needs, and graded to its edge.</summary>
     public static DiscLayout Grid(TransportProblem p, double largest, double across) => new(
         Grading.TowardsEnd(p.NucleusRadius, largest, 2, largest),
-        Grading.TowardsEnd(p.EndplateRadius - p.NucleusRadius, 1e-4, 2, largest),
-        Grading.Mirrored(Grading.TowardsEnd(p.Radius - p.EndplateRadius, 1e-4, 2, largest)),
+        Grading.TowardsEnd(p.EndplateRadius - p.NucleusRadius, 1e-5, 2, largest),
+        Grading.Mirrored(Grading.TowardsEnd(p.Radius - p.EndplateRadius, 1e-5, 2, largest)),
         null,
         Grading.TowardsEnd((p.Height / 2) - p.EndplateThickness, across, 1.5, largest),
-        Grading.TowardsEnd(p.EndplateThickness, 1e-4, 2, across));
+        Grading.TowardsEnd(p.EndplateThickness, 1e-5, 2, across));
 }

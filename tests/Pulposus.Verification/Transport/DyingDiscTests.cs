@@ -12,7 +12,7 @@ public class DyingDiscTests
     [InlineData("P2b", "P1b")]
     public void A_year_with_injected_cells_and_death(string name, string nutrients)
     {
-        DyingDisc disc = new(Problems.Oracle(nutrients), DyingDisc.Grid(Problems.Oracle(nutrients), 0.4, 0.05));
+        DyingDisc disc = new(Problems.Oracle(nutrients), DyingDisc.Grid(Problems.Oracle(nutrients), 0.25, 0.04));
         double now = 0;
         foreach (IGrouping<double, string[]> day in Repository.Lines("data/oracle/p2.csv").Skip(1).Select(line => line.Split(',')).Where(f => f[0] == name).GroupBy(f => Number(f[1])))
         {

@@ -84,6 +84,15 @@ public class IdentityTests
     }
 
     [Fact]
+    public void The_slab_of_target_A_C6()
+    {
+        // Sink 0.240 mM/h over a half-thickness of 5 mm at D 4.074e-10 m2/s: 2.05 mM below the boundary.
+        double cells = 0.240 * Pulposus.Model.Units.HoursPerDay / (RateConstant * Pulposus.Model.Units.MillimolarPerDay) / Pulposus.Model.Units.MillionsPerMillilitre;
+        TransportProblem slab = Slab(halfSaturation: 1e-12, cells) with { Diffusivity = (1e-6, 4.074e-10, 5e-10) };
+        (4 - SolveSlab(slab).At(Solute.Glucose, 0, 0).Value).ShouldBe(2.05, 0.005 * 2.05);
+    }
+
+    [Fact]
     public void A_slab_of_first_order_use_has_a_hyperbolic_cosine()
     {
         TransportProblem slab = Slab(halfSaturation: 1e7, cells: 3e18);
