@@ -22,8 +22,7 @@ sealed class StillDisc
         this.covariates = covariates ?? none;
         simulator = new Simulator<Scalar>(layout ?? Twins.Reference());
         simulator.Nutrients.Always = true;
-        simulator.Seat([(Person(parameters ?? none), Treatment.None)]);
-        simulator.Enrol();
+        simulator.Run([(Person(parameters ?? none), Treatment.None)], MechanismSet.Default, new Schedule([0], []));
     }
 
     public DiscState<Scalar> State => simulator.State;
