@@ -55,6 +55,9 @@ internal sealed class FieldSampler<T>
     /// <param name="height">z (mm).</param>
     public double At(double[] field, double bone, double outer, double radius, double height)
     {
+        bool onBone = height >= z[^1] || (!layout.IsHalf && height <= z[0]);
+        if (onBone && radius <= r[layout.EndplateColumns])
+            return bone;
         int block = BlockOf(r, rBlocks, radius);
         int first = rBlocks[block];
         int last = rBlocks[block + 1] - 1;
@@ -110,6 +113,21 @@ internal sealed class FieldSampler<T>
         }
 
         return (At(field, bone, outer, radius, height), radius, height);
+    }
+
+    /// <summary>Centres and values of the cells around a point, two each way.</summary>
+    /// <param name="field">Value of each cell.</param>
+    /// <param name="radius">r (mm).</param>
+    /// <param name="height">z (mm).</param>
+    public IEnumerable<(double R, double Z, double Value)> CellsAround(double[] field, double radius, double height)
+    {
+        int column = NearestCell(r, 0, layout.Nr - 1, radius);
+        int row = NearestCell(z, 0, layout.Nz - 1, height);
+        for (int i = Math.Max(0, column - 2); i <= Math.Min(layout.Nr - 1, column + 2); i++)
+        {
+            for (int j = Math.Max(0, row - 2); j <= Math.Min(layout.Nz - 1, row + 2); j++)
+                yield return (Middle(r, i), Middle(z, j), field[layout.Index(i, j)]);
+        }
     }
 
     double Column(double[] field, double bone, int i, double height)
@@ -257,8 +275,11 @@ internal sealed class FieldSampler<T>
                 low = a;
         }
 
-        // On the mid-plane or the axis the best place is the end of the range itself.
+        // On the mid-plane or the axis the best place is the end of the range itself; a search alone ends within rounding
+        // of it, where the field is level.
+        const double Level = 1e-12;
         double middle = (low + high) / 2;
-        return f(range.Low) <= f(middle) ? range.Low : f(range.High) <= f(middle) ? range.High : middle;
+        double reached = f(middle) + (Level * Math.Abs(f(middle)));
+        return f(range.Low) <= reached ? range.Low : f(range.High) <= reached ? range.High : middle;
     }
 }

@@ -54,6 +54,9 @@ public static class SteadyTransport
     static readonly Parameter[] smallestCell = Resolutions("numerics.transport_smallest_cell_mm");
     static readonly Parameter[] largestCell = Resolutions("numerics.transport_largest_cell_mm");
     static readonly Parameter[] growth = Resolutions("numerics.transport_cell_growth");
+    static readonly Parameter[] endplateCells = Resolutions("numerics.transport_endplate_cells");
+    static readonly Parameter smallestDisc = Parameter.Named("numerics.transport_disc_mm.smallest");
+    static readonly Parameter largestDisc = Parameter.Named("numerics.transport_disc_mm.largest");
     static readonly Parameter tolerance = Parameter.Named("numerics.transport_tolerance");
     static readonly Lanes<Scalar> defaults = Lanes<Scalar>.OfDefaults();
 
@@ -133,18 +136,29 @@ public static class SteadyTransport
 
     static DiscLayout Layout(TransportProblem p, int accuracy)
     {
-        double smallest = Number(smallestCell[accuracy]);
-        double largest = Number(largestCell[accuracy]);
+        double along = Number(largestCell[accuracy]) * Scale(p.Radius);
+        double upwards = Number(largestCell[accuracy]) * Scale(p.Height);
+        double smallest = Number(smallestCell[accuracy]) * Math.Min(1, Math.Min(Scale(p.Radius), Scale(p.Height)));
         double ratio = Number(growth[accuracy]);
-        double disc = (p.Height / 2) - p.EndplateThickness;
+
+        // The steepest fall of all is that through the endplate: there a cell is a share of its thickness.
+        double across = Math.Min(upwards, p.EndplateThickness / Number(endplateCells[accuracy]));
+
+        // The nucleus goes on growing cells where a narrow ring between it and the edge of the endplate could not.
+        double ring = p.EndplateRadius - p.NucleusRadius;
+        double[] inner = Grading.TowardsEnd(ring, smallest, ratio, along);
+        double next = Math.Clamp(ratio * inner[1] * ring, smallest, along / 2);
         return new DiscLayout(
-            Grading.TowardsEnd(p.NucleusRadius, largest / 2, ratio, largest),
-            Grading.TowardsEnd(p.EndplateRadius - p.NucleusRadius, smallest, ratio, largest),
-            Grading.Mirrored(Grading.TowardsEnd(p.Radius - p.EndplateRadius, smallest, ratio, largest)),
+            Grading.TowardsEnd(p.NucleusRadius, next, ratio, along),
+            inner,
+            Grading.Mirrored(Grading.TowardsEnd(p.Radius - p.EndplateRadius, smallest, ratio, along)),
             null,
-            Grading.TowardsEnd(disc, p.EndplateThickness / 2, ratio, largest),
-            Grading.TowardsEnd(p.EndplateThickness, smallest, ratio, largest));
+            Grading.TowardsEnd((p.Height / 2) - p.EndplateThickness, across, ratio, upwards),
+            Grading.TowardsEnd(p.EndplateThickness, smallest, ratio, across));
     }
+
+    // Cell sizes are in mm over the sizes of human discs, where reaction sets the scale, and a share of the disc beyond.
+    static double Scale(double size) => size / Math.Clamp(size, Number(smallestDisc), Number(largestDisc));
 
     static Scalar[] ByTissue(DiscLayout layout, (double Nucleus, double Annulus, double Endplate) values, double scale = 1) =>
         [.. layout.Tissues.Select(t => Scalar.Constant(scale * t switch

@@ -27,24 +27,24 @@ public sealed class TransportSolution
     /// <summary>Cells of the finer grid (over half the disc).</summary>
     public int Cells => fine.Cells;
 
-    /// <summary>Concentration at a point, and the relative difference between the grids.</summary>
+    /// <summary>Concentration at a point, and a bound on its relative error.</summary>
     /// <param name="solute">Solute.</param>
     /// <param name="r">r (mm).</param>
     /// <param name="z">z (mm), 0 at the mid-plane.</param>
     public (double Value, double Error) At(Solute solute, double r, double z) =>
-        Extrapolated(coarse.At(solute, r, Math.Abs(z)), fine.At(solute, r, Math.Abs(z)));
+        Extrapolated(coarse.At(solute, r, Math.Abs(z)), fine.At(solute, r, Math.Abs(z)), coarse.LargestDifference(fine, solute, r, Math.Abs(z)));
 
-    /// <summary>Volume mean over the nucleus.</summary>
+    /// <summary>Volume mean over the nucleus, and a bound on its relative error.</summary>
     /// <param name="solute">Solute.</param>
     public (double Value, double Error) NucleusMean(Solute solute) =>
-        Extrapolated(coarse.NucleusMean(solute), fine.NucleusMean(solute));
+        Extrapolated(coarse.NucleusMean(solute), fine.NucleusMean(solute), coarse.MeanDifference(fine, solute));
 
-    /// <summary>The smallest oxygen or glucose or the largest lactate, where it is, and the relative difference.</summary>
+    /// <summary>The smallest oxygen or glucose or the largest lactate, where it is, and a bound on its relative error.</summary>
     /// <param name="solute">Solute.</param>
     public (double Value, double R, double Z, double Error) Extreme(Solute solute)
     {
         (double value, double r, double z) = fine.Extreme(solute);
-        (double best, double error) = Extrapolated(coarse.Extreme(solute).Value, value);
+        (double best, double error) = Extrapolated(coarse.Extreme(solute).Value, value, coarse.LargestDifference(fine, solute, r, z));
         return (best, r, z, error);
     }
 
@@ -52,10 +52,14 @@ public sealed class TransportSolution
     /// <param name="solute">Solute.</param>
     internal (double Inflow, double Use) Balance(Solute solute) => fine.Balance(solute);
 
-    // Richardson at second order. The difference itself, not a third of it, is the error that is reported: near the
-    // singular edge of the endplate convergence is slower than second order.
-    static (double Value, double Error) Extrapolated(double coarse, double fine) =>
-        (fine + ((fine - coarse) / ((2 * 2) - 1)), Math.Abs(fine - coarse) / Math.Max(Math.Abs(fine), double.Epsilon));
+    // Richardson at second order. The difference itself, not a third of it, is the error that is reported, and the largest
+    // one nearby: where the two grids cross, the difference at a point says nothing about its error, and near the singular
+    // edge of the endplate convergence is slower than second order.
+    static (double Value, double Error) Extrapolated(double coarse, double fine, double nearby)
+    {
+        double value = Math.Max(0, fine + ((fine - coarse) / ((2 * 2) - 1)));
+        return (value, Math.Max(Math.Abs(fine - coarse), nearby) / Math.Max(Math.Abs(value), double.Epsilon));
+    }
 }
 
 /// <summary>A transport problem solved on one grid.</summary>
@@ -85,6 +89,50 @@ internal sealed class TransportFields
 
     public (double Value, double R, double Z) Extreme(Solute solute) =>
         sampler.Extreme(values[(int)solute], Bone(solute), Outer(solute), largest: solute == Solute.Lactate);
+
+    /// <summary>Largest difference from the halved twin at the centres of the cells around a point.</summary>
+    public double LargestDifference(TransportFields twin, Solute solute, double r, double z)
+    {
+        double largest = 0;
+        foreach ((double x, double y, double value) in sampler.CellsAround(values[(int)solute], r, z))
+            largest = Math.Max(largest, Math.Abs(value - twin.At(solute, x, y)));
+        return largest;
+    }
+
+    /// <summary>Mean over the nucleus of the absolute difference from the halved twin.</summary>
+    public double MeanDifference(TransportFields twin, Solute solute)
+    {
+        DiscLayout layout = geometry.Layout;
+        double sum = 0;
+        double total = 0;
+        for (int i = 0; i < layout.NucleusColumns; i++)
+        {
+            for (int j = 0; j < layout.DiscRows; j++)
+            {
+                int cell = layout.Index(i, j);
+                double volume = Real.Lane(ref geometry.Volumes[cell], 0);
+                sum += volume * Math.Abs(values[(int)solute][cell] - twin.OfFour(solute, 2 * i, 2 * j));
+                total += volume;
+            }
+        }
+
+        return sum / total;
+    }
+
+    double OfFour(Solute solute, int i, int j)
+    {
+        double sum = 0;
+        double total = 0;
+        for (int k = 0; k < 2 * 2; k++)
+        {
+            int cell = geometry.Layout.Index(i + (k / 2), j + (k % 2));
+            double volume = Real.Lane(ref geometry.Volumes[cell], 0);
+            sum += volume * values[(int)solute][cell];
+            total += volume;
+        }
+
+        return sum / total;
+    }
 
     public double NucleusMean(Solute solute)
     {
