@@ -71,8 +71,7 @@ internal sealed class DiscNutrients<T>
     public void Start(in Lanes<T> p, DiscState<T> s)
     {
         solver ??= NutrientModel.Solver(layout, p);
-        solver.Rates = NutrientModel.Rates(p);
-        solver.DonorOxygenHalfSaturation = p[DonorDemand.OxygenHalfSaturation];
+        NutrientModel.Set(solver, p);
         supply = NutrientModel.Supply(p);
         initialWater = Water.At(p, p[Trait.Aggrecan]);
         T all = Real.Always<T>();

@@ -57,6 +57,18 @@ public class WidthTests
     }
 
     [Fact]
+    public void TheLastDonorCellDiesAsItWouldAlone()
+    {
+        // Without senescence hostile tissue empties a disc down to the smallest double, and then to zero.
+        MechanismSet switches = MechanismSet.Default.With(Mechanism.Senescence, on: false);
+        (Person, Treatment) doomed = (Disc.Reference(
+            3, 0.05, ("cells.donor_env_hazard", 1.8), ("cells.donor_ph50", 7), ("cells.donor_glucose_k", 1.7), ("cells.nplike_hazard_factor", 1)), Disc.Cells(20));
+        Trajectory alone = new Simulator<Scalar>(PatientGrid.Layout).Run([doomed], switches, Disc.Until(1800))[0];
+        alone.Last(Readout.DonorCells).ShouldBe(0);
+        Same(DiscSimulator.Create(Width.Bits512).Run([doomed, mixed[0]], switches, Disc.Until(1800))[..1], [alone.Bits()]);
+    }
+
+    [Fact]
     public void ASimulatorForgetsWhoCameBefore()
     {
         Simulator<Scalar> used = new(PatientGrid.Layout);
@@ -92,7 +104,7 @@ public class WidthTests
         {
             foreach (string feature in new[] { "DOTNET_EnableAVX512", "DOTNET_EnableAVX2" })
             {
-                System.Diagnostics.ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardOutput = true };
+                System.Diagnostics.ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
                 start.ArgumentList.Add("-method");
                 start.ArgumentList.Add("*WidthTests.InnerProcess");
                 start.Environment[feature] = "0";
@@ -124,7 +136,7 @@ public class WidthTests
         return Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(bits.SelectMany(BitConverter.GetBytes).ToArray()));
     }
 
-    static void Same(IReadOnlyList<Trajectory> actual, long[][] expected)
+    static void Same(Trajectory[] actual, long[][] expected)
     {
         for (int k = 0; k < expected.Length; k++)
         {
