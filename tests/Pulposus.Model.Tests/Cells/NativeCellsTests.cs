@@ -15,7 +15,7 @@ public class NativeCellsTests
     [InlineData(0.5, 0.57 / 0.09, 0)]
     public void StarvationIsAThresholdLaw(double glucose, double lactate, double hazard)
     {
-        Patients.Lanes<Numerics.Arithmetic.Scalar> defaults = Patients.Lanes<Numerics.Arithmetic.Scalar>.OfDefaults();
+        Model.Patients.Lanes<Numerics.Arithmetic.Scalar> defaults = Model.Patients.Lanes<Numerics.Arithmetic.Scalar>.OfDefaults();
         Bench.Of(NativeCells.StarvationHazard(defaults, Bench.C(glucose), Bench.C(lactate))).ShouldBe(hazard, 1e-12);
     }
 

@@ -1,5 +1,6 @@
 using Pulposus.Model.Anatomy;
 using Pulposus.Model.Matrix;
+using Pulposus.Model.Patients;
 using Pulposus.Model.Simulation;
 
 namespace Pulposus.Model.Tests.Matrix;
@@ -54,9 +55,9 @@ public class AggrecanTests
     {
         Bench b = new();
         Aggrecan.Start(b.P, b.S);
-        b.Nucleus(b.S.Aggrecan).ShouldEqual(b[Patients.Trait.Aggrecan]);
-        b.In(Tissue.Annulus, b.S.Aggrecan).ShouldEqual(1 - (b["matrix.annulus_deficit_ratio"] * (1 - b[Patients.Trait.Aggrecan])));
-        b.In(Tissue.LowerEndplate, b.S.Aggrecan).ShouldEqual(1 - (b["matrix.endplate_deficit_ratio"] * (1 - b[Patients.Trait.Aggrecan])));
+        b.Nucleus(b.S.Aggrecan).ShouldEqual(b[Trait.Aggrecan]);
+        b.In(Tissue.Annulus, b.S.Aggrecan).ShouldEqual(1 - (b["matrix.annulus_deficit_ratio"] * (1 - b[Trait.Aggrecan])));
+        b.In(Tissue.LowerEndplate, b.S.Aggrecan).ShouldEqual(1 - (b["matrix.endplate_deficit_ratio"] * (1 - b[Trait.Aggrecan])));
     }
 
     // data/golden/targets.csv, A-T22-hl and B-16: what Sivan measured, in a well-fed nucleus without synthesis.
