@@ -103,11 +103,9 @@ public class HouseTests
     {
         // A rule that matched nothing would never fail: the model does depend on the numerics.
         IObjectProvider<IType> numerics = Types().That().ResideInNamespaceMatching(@"^Pulposus\.Numerics(\.|$)").As("numerics");
-        IArchRule rule = Types().That().ResideInNamespaceMatching(@"^Pulposus\.Model(\.|$)").Should().NotDependOnAny(numerics);
-        rule.HasNoViolations(architecture).ShouldBeFalse();
-        IObjectProvider<IType> tasks = Types(true).That().HaveFullNameMatching(@"^System\.(Math|ArgumentOutOfRangeException)$").As("known");
-        IArchRule known = Types().That().ResideInNamespaceMatching(@"^Pulposus\.Model(\.|$)").Should().NotDependOnAny(tasks);
-        known.HasNoViolations(architecture).ShouldBeFalse();
+        Types().That().ResideInNamespaceMatching(@"^Pulposus\.Model(\.|$)").Should().NotDependOnAny(numerics).HasNoViolations(architecture).ShouldBeFalse();
+        IObjectProvider<IType> used = Types(true).That().HaveFullNameMatching(@"^System\.(Math|ArgumentOutOfRangeException)$").As("known");
+        Types().That().ResideInNamespaceMatching(@"^Pulposus\.Model(\.|$)").Should().NotDependOnAny(used).HasNoViolations(architecture).ShouldBeFalse();
     }
 
     [Fact]

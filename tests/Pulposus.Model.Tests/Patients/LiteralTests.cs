@@ -16,6 +16,7 @@ public partial class LiteralTests
         ["ParameterCatalogue.cs"] = ("the Pfirrmann scale has five grades", []),
         ["Schedule.cs"] = ("the number of rows of numerics.step_d", []),
         ["FieldSampler.cs"] = ("cubic interpolation has four nodes; how long the search of an extreme goes on", ["4", "5"]),
+        ["Mapping.cs"] = ("the fourth of the four states of a donor cell", ["3"]),
         ["Reader.cs"] = ("cubic interpolation over the four rows around the mid-plane", ["4"]),
     };
 
