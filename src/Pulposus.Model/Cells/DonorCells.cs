@@ -55,9 +55,10 @@ internal static class DonorCells
         where T : struct, IReal<T>
     {
         Array.Clear(s.DonorDeaths);
-        if (!T.Any(T.Less(T.Constant(0), s.DonorCells)))
-            return;
         T zero = T.Constant(0);
+        lanes = Real.And(lanes, T.Less(zero, s.DonorCells));
+        if (!T.Any(lanes))
+            return;
         Rates<T> rates = new(p, on);
         T immune = on[Mechanism.Immunity] ? p[rejection] * s.Antibody * regimen.Allogeneic : zero;
         T senescentLeft = Elementary.Exp(-p[senescentClearance] * dt);

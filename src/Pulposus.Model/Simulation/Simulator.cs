@@ -106,7 +106,7 @@ internal sealed class Simulator<T> : DiscSimulator
         state.Failed = Real.Never<T>();
         T all = Real.Always<T>();
         T unsolved = Enrolment.Begin(people, on, state, Nutrients, mediators, regimens);
-        Fail(unsolved, FailureReason.NutrientsDidNotConverge, 0);
+        Fail(unsolved, FailureReason.NutrientsDidNotConverge, state.Time);
         reader.Start(state);
         state.Pain = Pain.Total(people, Pain.Layers(people, on, regimens, state, state.MeanTone()));
         Height.SetBulking(all, state.Time, people, on, regimens, state);
@@ -121,7 +121,7 @@ internal sealed class Simulator<T> : DiscSimulator
         for (int k = 0; k < most; k++)
             Step(Real.And(Real.Not(state.Failed), T.Less(T.Constant(k), parts)), dt);
         state.Time = T.Constant(to);
-        CheckFinite(to);
+        CheckFinite();
     }
 
     void Act(double day)
@@ -142,7 +142,7 @@ internal sealed class Simulator<T> : DiscSimulator
             mediators.Rebuild(people, state.Geometry, Nutrients.Stretch);
         T unsolved = Nutrients.Update(lanes, rebuilt, dt, people, on, regimens, state);
         if (T.Any(unsolved))
-            Fail(unsolved, FailureReason.NutrientsDidNotConverge, Real.Lane(ref state.Time, 0));
+            Fail(unsolved, FailureReason.NutrientsDidNotConverge, state.Time);
         mediators.SolveSecretome(lanes, people, on, regimens, state);
         mediators.SolveCytokine(lanes, people, state);
         DonorCells.Step(lanes, dt, people, on, regimens, state);
@@ -181,23 +181,23 @@ internal sealed class Simulator<T> : DiscSimulator
         return parts;
     }
 
-    void CheckFinite(double day)
+    void CheckFinite()
     {
         T sum = state.Pain + state.StructuralHeight + state.DonorCells + state.Geometry.NucleusMean(state.Aggrecan)
             + state.Geometry.Integral(state.Native) + state.Geometry.Integral(state.Nutrients.Glucose) + state.Geometry.Integral(state.Nutrients.Oxygen);
         T broken = Real.And(Real.Not(Real.IsFinite(sum)), Real.Not(state.Failed));
         if (T.Any(broken))
-            Fail(broken, FailureReason.NotFinite, day);
+            Fail(broken, FailureReason.NotFinite, state.Time);
     }
 
-    void Fail(T lanes, FailureReason reason, double day)
+    void Fail(T lanes, FailureReason reason, T day)
     {
         for (int lane = 0; lane < failures.Length; lane++)
         {
             if (BitConverter.DoubleToInt64Bits(Real.Lane(ref lanes, lane)) == 0 || failures[lane] != FailureReason.None)
                 continue;
             failures[lane] = reason;
-            failedOn[lane] = day;
+            failedOn[lane] = Real.Lane(ref day, lane);
             Real.Lane(ref state.Failed, lane) = yes;
         }
     }

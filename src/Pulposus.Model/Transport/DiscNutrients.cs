@@ -71,8 +71,7 @@ internal sealed class DiscNutrients<T>
     public void Start(in Lanes<T> p, DiscState<T> s)
     {
         solver ??= NutrientModel.Solver(layout, p);
-        solver.Rates = NutrientModel.Rates(p);
-        solver.DonorOxygenHalfSaturation = p[DonorDemand.OxygenHalfSaturation];
+        NutrientModel.Set(solver, p);
         supply = NutrientModel.Supply(p);
         initialWater = Water.At(p, p[Trait.Aggrecan]);
         T all = Real.Always<T>();
@@ -147,6 +146,10 @@ internal sealed class DiscNutrients<T>
     {
         T since = s.Time - regimen.Day;
         T fresh = Real.And(regimen.HasCells, Real.And(Real.Not(T.Less(since, T.Constant(0))), T.Less(since, p[DonorDemand.LazyWait])));
+
+        // Cells that consume nothing ask for no solve: such a disc takes the steps, and has the bits, of its control.
+        T donors = T.Constant(consume ? 1 : 0);
+        fresh = consume ? fresh : Real.Never<T>();
         T old = Real.Not(T.Less(s.Time - lastSolve, p[DonorDemand.LazyLongest]));
         T total = T.Constant(0);
         T change = T.Constant(0);
@@ -161,7 +164,7 @@ internal sealed class DiscNutrients<T>
         }
 
         T most = p[DonorDemand.LazyChange] * total;
-        T changed = Real.Or(T.Less(most, change), T.Less(most, p[DonorDemand.LazyOxygenWeight] * oxygen));
+        T changed = Real.Or(T.Less(most, change), T.Less(most, donors * p[DonorDemand.LazyOxygenWeight] * oxygen));
         return Real.Or(fresh, Real.Or(old, changed));
     }
 

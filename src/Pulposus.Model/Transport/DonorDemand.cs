@@ -8,7 +8,6 @@ namespace Pulposus.Model.Transport;
 /// <summary>Consuming cells by rate factor (10^6/mL), and the rules for when nutrients are solved again.</summary>
 internal static class DonorDemand
 {
-    public static readonly Parameter OxygenHalfSaturation = Parameter.Named("metabolism.msc_oxygen_km_kpa");
     public static readonly Parameter OxygenRate = Parameter.Named("metabolism.msc_oxygen_vmax");
     public static readonly Parameter StorageTime = Parameter.Named("transport.storage_ramp_d");
     public static readonly Parameter EndplateScale = Parameter.Named("transport.cep_diffusivity_scale");

@@ -88,7 +88,9 @@ internal sealed class Mediators<T>
     /// <summary>Solves c_T for the present donor cells.</summary>
     public void SolveSecretome(T lanes, in Lanes<T> p, MechanismSet on, Regimens<T> regimen, DiscState<T> s)
     {
-        if (!on[Mechanism.Paracrine] || !T.Any(T.Less(T.Constant(0), s.DonorCells)))
+        // Lane by lane, not for all at once: a disc whose last cell died keeps the same bits beside one that has cells.
+        T secretes = Real.And(lanes, T.Less(T.Constant(0), s.DonorCells));
+        if (!on[Mechanism.Paracrine] || !T.Any(secretes))
             return;
         T decay = Decay(p[MediatorParameters.SecretomeHalfLife], p);
         T thawing = T.Less(s.Time, regimen.Day + p[MediatorParameters.ThawDays]);
@@ -105,7 +107,7 @@ internal sealed class Mediators<T>
         }
 
         BandedCholesky.Solve(secretomeBand, layout.Cells, layout.HalfBandwidth, solution);
-        Keep(lanes, s.Secretome);
+        Keep(secretes, s.Secretome);
     }
 
     // The operator is scaled by D_m: k/D_m stands on the diagonal and in the source.

@@ -76,15 +76,21 @@ internal static class NutrientModel
     public static NutrientSolver<T> Solver<T>(DiscLayout layout, Lanes<T> p)
         where T : struct, IReal<T>
     {
+        NutrientSolver<T> solver = new(layout);
+        Set(solver, p);
+        return solver;
+    }
+
+    /// <summary>Gives a solver the laws and settings of other people.</summary>
+    public static void Set<T>(NutrientSolver<T> solver, in Lanes<T> p)
+        where T : struct, IReal<T>
+    {
         T newton = p[sweeps];
         T fallback = p[fallbackSweeps];
-        return new NutrientSolver<T>(layout)
-        {
-            Rates = Rates(p),
-            DonorOxygenHalfSaturation = p[donorOxygenHalfSaturation],
-            Tolerance = p[tolerance],
-            StepFloor = p[stepFloor],
-            Sweeps = ((int)Real.Lane(ref newton, 0), (int)Real.Lane(ref fallback, 0)),
-        };
+        solver.Rates = Rates(p);
+        solver.DonorOxygenHalfSaturation = p[donorOxygenHalfSaturation];
+        solver.Tolerance = p[tolerance];
+        solver.StepFloor = p[stepFloor];
+        solver.Sweeps = ((int)Real.Lane(ref newton, 0), (int)Real.Lane(ref fallback, 0));
     }
 }

@@ -44,19 +44,19 @@ internal sealed class NutrientSolver<T>
     }
 
     /// <summary>The rate laws.</summary>
-    public required CellRates<T> Rates { get; set; }
+    public CellRates<T> Rates { get; set; }
 
     /// <summary>Half-saturation of oxygen use by undifferentiated donor cells (kPa).</summary>
-    public required T DonorOxygenHalfSaturation { get; set; }
+    public T DonorOxygenHalfSaturation { get; set; }
 
     /// <summary>Largest change between sweeps that counts as converged (kPa and mM).</summary>
-    public required T Tolerance { get; set; }
+    public T Tolerance { get; set; }
 
     /// <summary>Smallest share of the old value after one Newton step.</summary>
-    public required T StepFloor { get; set; }
+    public T StepFloor { get; set; }
 
     /// <summary>Allowed sweeps of the Newton iteration, and of the fallback.</summary>
-    public required (int Newton, int Fallback) Sweeps { get; set; }
+    public (int Newton, int Fallback) Sweeps { get; set; }
 
     /// <summary>Sweeps of the last <see cref="Solve"/>, for the record.</summary>
     public int LastSweeps { get; private set; }
