@@ -17,11 +17,16 @@ internal sealed class Allocation
     readonly Dictionary<ulong, (int Block, Queue<int> Order)> strata = [];
 
     /// <summary>An allocation that has placed nobody yet.</summary>
+    /// <exception cref="ArgumentException">The arms do not add up to the trial, or a block cannot hold their ratio: it could never be filled.</exception>
     public Allocation(Protocol protocol)
     {
         this.protocol = protocol;
         left = [.. protocol.Arms.Select(arm => arm.Allocation)];
         int total = left.Sum();
+        if (total != protocol.Subjects)
+            throw new ArgumentException($"The arms hold {total} people, the trial {protocol.Subjects}.", nameof(protocol));
+        if (protocol.BlockSize < 1 || protocol.Arms.Any(arm => (long)arm.Allocation * protocol.BlockSize % total != 0))
+            throw new ArgumentException($"A block of {protocol.BlockSize} cannot hold the ratio of the arms.", nameof(protocol));
         block = [.. protocol.Arms.SelectMany((arm, k) => Enumerable.Repeat(k, (int)((long)arm.Allocation * protocol.BlockSize / total)))];
     }
 

@@ -59,7 +59,8 @@ internal sealed class Copula
         return scores;
     }
 
-    static Matrix<double> Repaired(Matrix<double> correlation)
+    /// <summary>The nearest usable correlation matrix: itself where it is positive definite.</summary>
+    internal static Matrix<double> Repaired(Matrix<double> correlation)
     {
         Evd<double> evd = correlation.Evd(Symmetricity.Symmetric);
         if (evd.EigenValues.Real().Minimum() >= SmallestEigenvalue)
