@@ -39,9 +39,17 @@ internal sealed class StudyFolder
             Require(planFile, plan);
         else if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
             throw new StudyFolderException($"{path} is not empty and holds no study. Choose another folder with --out.");
-        Directory.CreateDirectory(Path.Combine(path, "shards"));
-        AtomicFile.Write(Path.Combine(path, "study.yaml"), study);
-        AtomicFile.Write(planFile, JsonSerializer.Serialize(plan, Json.Readable) + "\n");
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(path, "shards"));
+            AtomicFile.Write(Path.Combine(path, "study.yaml"), study);
+            AtomicFile.Write(planFile, JsonSerializer.Serialize(plan, Json.Readable) + "\n");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"The study folder {path} cannot be written: {e.Message} Choose another with --out.", e);
+        }
+
         return new StudyFolder(path);
     }
 
