@@ -45,6 +45,7 @@ public abstract class DiscSimulator
     /// <param name="everyStep">Whether to record every step, or day 0 and the visits.</param>
     /// <param name="observe">Called at every record with the day, when <see cref="Map"/> may be read; null in trials.</param>
     /// <returns>One trajectory per run.</returns>
+    /// <exception cref="ArgumentException">An injection falls on a day on which no step of the schedule begins.</exception>
     public abstract Trajectory[] Run(
         IReadOnlyList<(Person Person, Treatment Treatment)> runs, MechanismSet mechanisms, Schedule schedule, bool everyStep = false, Action<double>? observe = null);
 

@@ -63,6 +63,8 @@ internal sealed class Simulator<T> : DiscSimulator
         IReadOnlyList<(Person Person, Treatment Treatment)> runs, MechanismSet mechanisms, Schedule schedule, bool everyStep = false, Action<double>? observe = null)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(runs.Count, Lanes);
+        if (runs.FirstOrDefault(run => run.Treatment.Punctures && run.Treatment.Day < schedule.Times[^1] && !schedule.Times.Contains(run.Treatment.Day)).Treatment is { } missed)
+            throw new ArgumentException($"{missed.Label}: day {missed.Day} is not a procedure day of the schedule, so nothing would be injected.", nameof(runs));
         on = mechanisms;
         double[] days = everyStep ? [.. schedule.Times] : [0, .. schedule.VisitDays.Where(day => day > 0)];
         Trajectory[] trajectories = [.. runs.Select(_ => new Trajectory(days))];

@@ -83,7 +83,7 @@ public class WidthTests
     [Fact]
     public void AFailureIsItsOwnPersonsAlone()
     {
-        // No supply at all: nutrients or pain cannot be finite, and the day of failure may not come from a neighbour.
+        // Without nerves the drive at enrolment is zero and pain 0/0; the day of failure may not come from a neighbour.
         (Person, Treatment) broken = (Disc.Reference(3, 0.85, ("pain.nerve_initial", 0)), Disc.Cells(20));
         (Person, Treatment) hungry = mixed[1];
         Trajectory alone = new Simulator<Scalar>(PatientGrid.Layout).Run([broken], MechanismSet.Default, schedule)[0];
