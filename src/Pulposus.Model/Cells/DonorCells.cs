@@ -10,7 +10,7 @@ namespace Pulposus.Model.Cells;
 /// <summary>Injected cells in the nucleus: fragile, naive, nucleus-like and senescent.</summary>
 /// <remarks>
 /// <para>
-/// hz = ln2/t_h + h_E (1-f_E) + h_I I; hi = h_imm Ab allo; f_E = f_pH f_G, f_G = G^2/(K_GS^2+G^2);
+/// hz = ln2/t_h + h_E (1-f_E) + h_I I; hi = h_imm Ab x allo; f_E = f_pH f_G, f_G = G^2/(K_GS^2+G^2);
 /// g = k_p f_E f_osm max(0, 1-(N+M)/N_cap), f_osm = 1/(1+((300+130 A)/Osm50)^8);
 /// diff = k_d f_E (1-0.5 I/(I+0.5)) (g_hyp if p &lt; 5); sen = k_s (1+I).
 /// dM_F/dt = -(k_F+hz+hi) M_F; dM_U/dt = (g-hz-hi-diff-sen) M_U; dM_D/dt = diff M_U + g_D g M_D - (f_hD hz+hi) M_D;
@@ -60,7 +60,7 @@ internal static class DonorCells
         if (!T.Any(lanes))
             return;
         Rates<T> rates = new(p, on);
-        T immune = on[Mechanism.Immunity] ? p[rejection] * s.Antibody * regimen.Allogeneic : zero;
+        T immune = on[Mechanism.Immunity] ? p[rejection] * s.Antibody * s.Exposure * regimen.Allogeneic : zero;
         T senescentLeft = Elementary.Exp(-p[senescentClearance] * dt);
         T born = zero;
         T dead = zero;

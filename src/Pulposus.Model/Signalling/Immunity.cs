@@ -48,7 +48,7 @@ internal static class Immunity
         }
 
         calmed = p[suppression] * calmed / s.Geometry.NucleusVolume;
-        T target = Exposure(p, s) * meanTone * (T.Constant(1) - calmed);
+        T target = s.Exposure * meanTone * (T.Constant(1) - calmed);
         T next = T.FusedMultiplyAdd(s.Macrophages - target, Elementary.Exp(-dt / p[macrophageTau]), target);
         s.Macrophages = T.Select(lanes, next, s.Macrophages);
     }
@@ -58,7 +58,7 @@ internal static class Immunity
         where T : struct, IReal<T>
     {
         T made = on[Mechanism.Immunity]
-            ? p[sensitisation] * regimen.Allogeneic * T.FusedMultiplyAdd(Exposure(p, s), s.DonorCells, s.TrackCells)
+            ? p[sensitisation] * regimen.Allogeneic * T.FusedMultiplyAdd(s.Exposure, s.DonorCells, s.TrackCells)
             : T.Constant(0);
         T rate = made + p[decay];
         T target = made / rate;

@@ -69,6 +69,9 @@ internal sealed class DiscState<T>(DiscLayout layout)
     /// <summary>Macrophage load Phi.</summary>
     public T Macrophages;
 
+    /// <summary>Vascular exposure x at the start of the step.</summary>
+    public T Exposure;
+
     /// <summary>Antibody Ab.</summary>
     public T Antibody;
 

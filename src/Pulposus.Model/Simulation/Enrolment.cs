@@ -61,7 +61,8 @@ internal static class Enrolment
         }
 
         mediators.SolveCytokine(all, p, s);
-        s.Macrophages = Immunity.Exposure(p, s) * s.MeanTone();
+        s.Exposure = Immunity.Exposure(p, s);
+        s.Macrophages = s.Exposure * s.MeanTone();
         Tone.Balance(p, on, s);
         Aggrecan.Balance(p, on, s);
         s.Stretch = s.InitialStretch = Swelling.Mean(p, s.Geometry.NucleusMean(s.Aggrecan));

@@ -145,6 +145,7 @@ internal sealed class Simulator<T> : DiscSimulator
         T unsolved = Nutrients.Update(lanes, rebuilt, dt, people, on, regimens, state);
         if (T.Any(unsolved))
             Fail(unsolved, FailureReason.NutrientsDidNotConverge, state.Time);
+        state.Exposure = T.Select(lanes, Immunity.Exposure(people, state), state.Exposure);
         mediators.SolveSecretome(lanes, people, on, regimens, state);
         mediators.SolveCytokine(lanes, people, state);
         DonorCells.Step(lanes, dt, people, on, regimens, state);
@@ -153,8 +154,8 @@ internal sealed class Simulator<T> : DiscSimulator
         TrackCells.Step(lanes, dt, people, state);
         Immunity.StepAntibody(lanes, dt, people, on, regimens, state);
         NativeCells.Step(lanes, dt, people, on, state);
-        Immunity.StepMacrophages(lanes, dt, people, state, state.MeanTone());
         Tone.Step(lanes, dt, people, on, state);
+        Immunity.StepMacrophages(lanes, dt, people, state, state.MeanTone());
         Aggrecan.Step(lanes, dt, people, on, state);
         Height.Step(lanes, dt, people, on, regimens, state);
         Segment.StepAnnulus(lanes, dt, people, on, state);

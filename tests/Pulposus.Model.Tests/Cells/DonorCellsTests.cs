@@ -57,6 +57,7 @@ public class DonorCellsTests
         b.Fill(b.S.NucleusLike, start[2], 0, 0);
         b.Fill(b.S.Senescent, start[3], 0, 0);
         b.S.Antibody = Bench.C(0.4);
+        b.S.Exposure = Bench.C(0.3);
         b.S.DonorCells = Bench.C(1);
         return b;
     }
@@ -71,7 +72,7 @@ public class DonorCellsTests
         double osm = b["cells.osmolarity_without_aggrecan"] + (b["cells.osmolarity_per_aggrecan"] * b.Nucleus(b.S.Aggrecan));
         double fOsm = 1 / (1 + Math.Pow(osm / b["cells.osmolarity_half"], 8));
         double hz = (Bench.Ln2 / b["cells.donor_half_life_d"]) + (b["cells.donor_env_hazard"] * (1 - fE)) + (b["cells.donor_tone_hazard"] * tone);
-        double hi = b["immune.rejection_hazard"] * 0.4;
+        double hi = b["immune.rejection_hazard"] * 0.4 * 0.3;
         double g = b["cells.donor_proliferation"] * fE * fOsm * Math.Max(0, 1 - ((b.Nucleus(b.S.Native) + start.Sum()) / b["cells.total_cap"]));
         double diff = b["cells.differentiation_rate"] * fE
             * (1 - (b["cells.differentiation_tone_inhibition"] * tone / (tone + b["cells.differentiation_tone_half"])))

@@ -31,6 +31,7 @@ public class ImmunityTests
         b.S.DonorCells = Bench.C(8);
         b.S.TrackCells = Bench.C(1.5);
         b.S.Antibody = Bench.C(0.1);
+        b.S.Exposure = Immunity.Exposure(b.P, b.S);
         Immunity.StepAntibody(Bench.All, Bench.C(5), b.P, b.On, b.Regimen, b.S);
 
         double made = allogeneic ? b["immune.sensitisation_rate"] * ((b["immune.vascular_exposure.intact"] * 8) + 1.5) : 0;
@@ -44,6 +45,7 @@ public class ImmunityTests
         Bench b = new();
         b.S.Macrophages = Bench.C(0.03);
         b.Fill(b.S.Secretome, 0.8, 5, 5);
+        b.S.Exposure = Immunity.Exposure(b.P, b.S);
         Immunity.StepMacrophages(Bench.All, Bench.C(6), b.P, b.S, Bench.C(0.31));
         double calmed = b["inflammation.secretome_max_suppression"] * 0.8 / (0.8 + b["inflammation.secretome_half"]);
         double target = b["immune.vascular_exposure.intact"] * 0.31 * (1 - calmed);
