@@ -39,9 +39,12 @@ internal sealed class StudyFolder
             Require(planFile, plan);
         else if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
             throw new StudyFolderException($"{path} is not empty and holds no study. Choose another folder with --out.");
-        Directory.CreateDirectory(Path.Combine(path, "shards"));
-        AtomicFile.Write(Path.Combine(path, "study.yaml"), study);
+
+        // The plan first: a folder that has anything but no plan is taken for a foreign one.
+        Directory.CreateDirectory(path);
         AtomicFile.Write(planFile, JsonSerializer.Serialize(plan, Json.Readable) + "\n");
+        AtomicFile.Write(Path.Combine(path, "study.yaml"), study);
+        Directory.CreateDirectory(Path.Combine(path, "shards"));
         return new StudyFolder(path);
     }
 
