@@ -11,9 +11,11 @@ public static class ProtocolMapping
     /// <summary>The protocol of a study.</summary>
     /// <param name="study">The study.</param>
     /// <param name="file">What to call its file in messages.</param>
-    /// <exception cref="InputException">An arm or a switch is not simulated.</exception>
+    /// <exception cref="InputException">An arm, a switch or a covariate is not simulated.</exception>
     public static Protocol Of(StudyFile study, string file)
     {
+        foreach ((string id, double value) in study.Parameters.Where(p => p.Key.StartsWith(Catalogue.Covariate, StringComparison.Ordinal)))
+            PersonMapping.Check(file, $"parameters.{id}", id[Catalogue.Covariate.Length..], value);
         Arm[] arms = [.. study.Arms.Select((arm, k) => Arm(study, arm, k, file))];
         return new Protocol
         {

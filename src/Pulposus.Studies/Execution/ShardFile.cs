@@ -58,6 +58,10 @@ internal static class ShardFile
             await using ParquetReader reader = await ParquetReader.CreateAsync(path);
             using ParquetRowGroupReader group = reader.OpenRowGroupReader(0);
             OutcomeTable table = new(shard.Count, protocol.Arms.Count, protocol.VisitMonths.Count + 1);
+            int[] subjects = new int[table.Column(Outcome.Vas).Length];
+            await group.ReadAsync<int>(subjectField, subjects.AsMemory());
+            if (group.RowCount != subjects.Length || subjects.Where((s, row) => s != shard.First + (row / table.Visits / table.Arms)).Any())
+                return null;
             foreach (Outcome outcome in Enum.GetValues<Outcome>())
                 await group.ReadAsync<double>(outcomeFields[(int)outcome], table.Column(outcome).AsMemory());
             string?[] failures = new string?[table.Column(Outcome.Vas).Length];

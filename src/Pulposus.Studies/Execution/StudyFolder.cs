@@ -41,9 +41,11 @@ internal sealed class StudyFolder
             throw new StudyFolderException($"{path} is not empty and holds no study. Choose another folder with --out.");
         try
         {
-            Directory.CreateDirectory(Path.Combine(path, "shards"));
-            AtomicFile.Write(Path.Combine(path, "study.yaml"), study);
+            // The plan first: a folder that has anything but no plan is taken for a foreign one.
+            Directory.CreateDirectory(path);
             AtomicFile.Write(planFile, JsonSerializer.Serialize(plan, Json.Readable) + "\n");
+            AtomicFile.Write(Path.Combine(path, "study.yaml"), study);
+            Directory.CreateDirectory(Path.Combine(path, "shards"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

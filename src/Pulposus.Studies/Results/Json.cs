@@ -9,22 +9,23 @@ namespace Pulposus.Studies.Results;
 public static class Json
 {
     /// <summary>For files that people may open.</summary>
-    public static JsonSerializerOptions Readable { get; } = Options(indented: true);
+    public static JsonSerializerOptions Readable { get; } = Options(isReadable: true);
 
-    /// <summary>For hashing.</summary>
-    internal static JsonSerializerOptions Compact { get; } = Options(indented: false);
+    /// <summary>For hashing and for the log: every digit of a number, on one line.</summary>
+    internal static JsonSerializerOptions Compact { get; } = Options(isReadable: false);
 
-    static JsonSerializerOptions Options(bool indented)
+    static JsonSerializerOptions Options(bool isReadable)
     {
         JsonSerializerOptions options = new(JsonSerializerDefaults.General)
         {
             PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-            WriteIndented = indented,
+            WriteIndented = isReadable,
             NewLine = "\n",
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
-        options.Converters.Add(new RoundedNumber());
+        if (isReadable)
+            options.Converters.Add(new RoundedNumber());
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }

@@ -22,7 +22,7 @@ internal static class PublishedComparisons
         if (study.Evidence is null)
             return [];
         List<PublishedComparison> rows = [];
-        foreach (PublishedResult result in EvidenceBase.Results.Where(r => r.Study == study.Evidence))
+        foreach (PublishedResult result in EvidenceBase.Results.Where(r => r.Study == study.Evidence && Published(r) is not null))
         {
             int arm = data.Protocol.Arms.ToList().FindIndex(a => a.Evidence == result.Arm);
             if (arm >= 0 && Question(result, data) is { } question)
@@ -40,9 +40,9 @@ internal static class PublishedComparisons
         int visit = month == 0 ? 0 : data.Protocol.Visit(month);
         double Vas(int s, int a) => data.Outcomes[Outcome.Vas, s, a, visit];
         bool Visits(params double[] months) => months.All(data.Protocol.VisitMonths.Contains);
-        (string, Func<int, int, double>, bool, string) Share(string name, Criterion[] criteria, params double[] months)
+        (string, Func<int, int, double>, bool, string) Share(string name, Criterion[] criteria, bool all, params double[] months)
         {
-            Trials.Protocols.ResponderEndpoint endpoint = new(string.Empty, name, false, months, true, criteria);
+            Trials.Protocols.ResponderEndpoint endpoint = new(string.Empty, name, false, months, all, criteria);
             return (name, (s, a) => data.Responds(endpoint, s, a) ? 1 : 0, true, "%");
         }
 
@@ -53,11 +53,12 @@ internal static class PublishedComparisons
             "VAS_mm" when month == 0 => ("VAS at baseline", Vas, false, "mm"),
             "VAS_mm" => ("VAS change" + at, (s, a) => data.Change(Outcome.Vas, s, a, visit), false, "mm"),
             "VAS_pct_change" => ("VAS change" + at, (s, a) => data.PercentChange(Outcome.Vas, s, a, visit), false, "%"),
-            "responder_30pct_VAS" => Share("VAS at least 30 % better" + at, [halved with { Percent = 30 }], month),
-            "responder_50pct_VAS" => Share("VAS at least 50 % better" + at, [halved], month),
-            "VAS_le20_percent" => Share("VAS at most 20 mm" + at, [new(Scale.Vas, null, null, 20)], month),
-            "composite_success" when Visits(12, 24) => Share("composite success at 12 and 24 months", [halved, function], 12, 24),
-            "composite_6and12m_percent" when Visits(6, 12) => Share("composite success at 6 and 12 months", [halved, function], 6, 12),
+            "responder_30pct_VAS" => Share("VAS at least 30 % better" + at, [halved with { Percent = 30 }], true, month),
+            "responder_50pct_VAS" => Share("VAS at least 50 % better" + at, [halved], true, month),
+            "responder_RESPINE" => Share("VAS at least 20 % and 20 mm better, or ODI at least 20 %" + at, [new(Scale.Vas, 20, 20, null), new(Scale.Odi, 20, null, null)], false, month),
+            "VAS_le20_percent" => Share("VAS at most 20 mm" + at, [new(Scale.Vas, null, null, 20)], true, month),
+            "composite_success" when Visits(12, 24) => Share("composite success at 12 and 24 months", [halved, function], true, 12, 24),
+            "composite_6and12m_percent" when Visits(6, 12) => Share("composite success at 6 and 12 months", [halved, function], true, 6, 12),
             _ => null,
         };
     }
@@ -65,20 +66,24 @@ internal static class PublishedComparisons
     static PublishedComparison Row(PublishedResult result, TrialData data, int arm, (string Name, Func<int, int, double> Value, bool IsShare, string Unit) question)
     {
         IReadOnlyList<int> analysed = data.Analysed(arm);
-        double simulated = analysed.Average(s => question.Value(s, arm));
-        double expected = data.Complete.Average(s => question.Value(s, arm));
-        string published = result.Events is { } events && result.N is { } n
-            ? $"{events}/{n} ({Number(Math.Round(100.0 * events / n))} %)"
-            : Said(result.Change ?? result.Mean ?? double.NaN, question.Unit);
+
+        // A person without pain at baseline has no change in per cent.
+        double Average(IReadOnlyList<int> people) => people.Select(s => question.Value(s, arm)).Where(double.IsFinite).DefaultIfEmpty().Average();
+        double simulated = Average(analysed);
+        double expected = Average(data.Complete);
         return new PublishedComparison(
             data.Protocol.Arms[arm].Id,
             question.Name,
-            published,
+            result.Events is { } events && result.N is { } n ? $"{events}/{n} ({Number(Math.Round(100.0 * events / n))} %)" : Said(Published(result)!.Value, question.Unit),
             question.IsShare ? $"{analysed.Count(s => question.Value(s, arm) > 0)}/{analysed.Count} ({Number(Math.Round(100 * simulated))} %)" : Said(simulated, question.Unit),
             question.IsShare ? $"{Number(Math.Round(100 * expected))} %" : Said(expected, question.Unit),
             result.Reference,
             result.Confidence);
     }
+
+    // Some rows only say that a result was measured and not published.
+    static double? Published(PublishedResult result) =>
+        result.Events is { } events && result.N is { } n ? events / (double)n : result.Change ?? result.Mean;
 
     static string Said(double value, string unit) => $"{value.ToString("0.#", CultureInfo.InvariantCulture).Replace('-', '−')} {unit}";
 

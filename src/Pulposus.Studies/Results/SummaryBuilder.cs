@@ -19,20 +19,26 @@ internal static class SummaryBuilder
     /// <param name="plan">Its plan.</param>
     /// <param name="data">The finished trial.</param>
     /// <param name="population">Who the candidates were.</param>
-    public static TrialSummary Of(StudyFile study, StudyPlan plan, TrialData data, Population population) => new(
-        FormatName,
-        Descriptions.Of(study, plan, data.Protocol),
-        Flow(data),
-        [.. Enumerable.Range(0, data.Protocol.Arms.Count).Select(arm => ArmSummaries.Of(data, population, arm))],
-        [.. Comparison.Of(data).Select(c => Of(data.Protocol, c))],
-        [.. from arm in Enumerable.Range(0, data.Protocol.Arms.Count)
-            where arm != data.Protocol.Reference
-            from visit in Enumerable.Range(1, data.Protocol.VisitMonths.Count)
-            select Twin(data, arm, visit)],
-        CrossSections.Of(data.Protocol, population),
-        PublishedComparisons.Of(study, data),
-        Provenance.Assumptions(data.Protocol.Mechanisms),
-        Provenance.Sources(data.Protocol.Mechanisms));
+    /// <exception cref="AnalysisException">The data cannot carry the analysis.</exception>
+    public static TrialSummary Of(StudyFile study, StudyPlan plan, TrialData data, Population population)
+    {
+        // First of all, for it says in words if the data cannot be analysed.
+        IReadOnlyList<Contrast> contrasts = [.. Comparison.Of(data).Select(c => Of(data.Protocol, c))];
+        return new(
+            FormatName,
+            Descriptions.Of(study, plan, data.Protocol),
+            Flow(data),
+            [.. Enumerable.Range(0, data.Protocol.Arms.Count).Select(arm => ArmSummaries.Of(data, population, arm))],
+            contrasts,
+            [.. from arm in Enumerable.Range(0, data.Protocol.Arms.Count)
+                where arm != data.Protocol.Reference
+                from visit in Enumerable.Range(1, data.Protocol.VisitMonths.Count)
+                select Twin(data, arm, visit)],
+            CrossSections.Of(data.Protocol, population),
+            PublishedComparisons.Of(study, data),
+            Provenance.Assumptions(data.Protocol.Mechanisms),
+            Provenance.Sources(data.Protocol.Mechanisms));
+    }
 
     static ParticipantFlow Flow(TrialData data)
     {

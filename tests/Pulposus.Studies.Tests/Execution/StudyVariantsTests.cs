@@ -1,0 +1,73 @@
+using Pulposus.Model.Simulation;
+using Pulposus.Studies.Execution;
+using Pulposus.Studies.Files;
+using Pulposus.Studies.Results;
+using Pulposus.Trials.Analysis;
+using Pulposus.Trials.Conduct;
+
+namespace Pulposus.Studies.Tests.Execution;
+
+/// <summary>Studies at the edge of what a file may say.</summary>
+public sealed class StudyVariantsTests : IDisposable
+{
+    readonly TemporaryFolder place = new();
+
+    [Fact]
+    public async Task One_person_per_arm_cannot_be_analysed_but_is_simulated()
+    {
+        string said = (await Should.ThrowAsync<AnalysisException>(() => TestStudy.RunAsync(place.Path("a"), TestStudy.Tiny(perArm: 1)))).Message;
+        said.ShouldContain("vas-3");
+        said.ShouldContain("Use more subjects");
+        File.Exists(place.Path("a/shards/000000.parquet")).ShouldBeTrue();
+        File.Exists(place.Path("a/summary.json")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Without_any_mechanism_nothing_happens_to_anyone()
+    {
+        string off = "{ " + string.Join(", ", MechanismSet.Flags.Select(f => f + ": off")) + " }";
+        string text = TestStudy.Tiny(mechanisms: off).Replace(
+            "[{ id: vas-3, kind: change, measure: vas_mm, month: 3 }]", "[{ id: r, kind: responder, months: [3], any: [{ measure: vas_mm, percent: 30 }] }]", StringComparison.Ordinal);
+        TrialSummary summary = (await TestStudy.RunAsync(place.Path("a"), text)).Summary;
+        summary.Flow.Screened.ShouldBe(6);
+        foreach (ArmSummary arm in summary.Arms)
+        {
+            arm.Responders.Single().Events.ShouldBe(0);
+            foreach (ResponseLayers layers in arm.Layers)
+                Math.Abs(layers.Context).ShouldBeLessThan(1e-9);
+        }
+    }
+
+    [Fact]
+    public async Task A_covariate_may_be_fixed_for_everyone()
+    {
+        TrialSummary summary = (await TestStudy.RunAsync(place.Path("a"), TestStudy.Tiny("{ population.bmi: 35, population.smoker: 1 }"))).Summary;
+        foreach (ArmSummary arm in summary.Arms)
+        {
+            MeanWithInterval bmi = arm.Baseline.Single(b => b.Name == "BMI (kg/m²)").Value;
+            (bmi.Mean, bmi.Sd).ShouldBe((35, 0));
+            arm.Baseline.Single(b => b.Name == "Smoker (%)").Value.Mean.ShouldBe(100);
+        }
+
+        summary.Study.Overrides.ShouldBe(["population.bmi = 35", "population.smoker = 1"]);
+    }
+
+    /// <summary>A patient file refuses the same: accepted, they would have no effect, and nobody would know.</summary>
+    [Theory]
+    [InlineData("population.herniation_present: 1")]
+    [InlineData("population.herniation_size_initial: 0.5")]
+    [InlineData("population.smoker: 0.5")]
+    [InlineData("population.grade: 2.5")]
+    public void Covariates_that_are_not_simulated_are_refused(string parameter) =>
+        Should.Throw<InputException>(() => ProtocolMapping.Of(TestStudy.Parse(TestStudy.Tiny($"{{ {parameter} }}")), "test.yaml"))
+            .Message.ShouldContain(parameter.Split(':')[0]);
+
+    [Fact]
+    public async Task A_trial_that_nobody_may_enter_ends_with_a_reason()
+    {
+        string text = TestStudy.Tiny("{ population.age_y: 40 }", perArm: 1).Replace("arms:", "eligibility: { age_y: { min: 50 } }\narms:", StringComparison.Ordinal);
+        (await Should.ThrowAsync<RecruitmentException>(() => TestStudy.RunAsync(place.Path("a"), text))).Message.ShouldContain("Widen the eligibility criteria");
+    }
+
+    public void Dispose() => place.Dispose();
+}
