@@ -62,10 +62,10 @@ public class LimitTests
         }
     }
 
-    // Not a clock, which a busy machine would fail: 4,000 cells take about 0.02 s, 30,000 about 1 s.
+    // Not a clock, which a busy machine would fail: 5,000 cells take about 0.03 s, 30,000 about 1 s.
     [Theory]
-    [InlineData(Accuracy.Trial, 4000)]
-    [InlineData(Accuracy.Standard, 12000)]
+    [InlineData(Accuracy.Trial, 5000)]
+    [InlineData(Accuracy.Standard, 15000)]
     [InlineData(Accuracy.Fine, 30000)]
     public void An_accuracy_costs_what_it_should(Accuracy accuracy, int cells) =>
         SteadyTransport.Solve(p1 with { Radius = 25, Height = 13 }, accuracy).Cells.ShouldBeLessThan(cells);
