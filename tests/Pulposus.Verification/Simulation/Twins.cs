@@ -48,14 +48,14 @@ sealed record Twins(int Grade, double EndplateFactor)
         return [.. runs.Chunk(simulator.Lanes).SelectMany(group => simulator.Run(group, MechanismSet.Default, schedule))];
     }
 
-    /// <summary>The grid that the others are judged by: 52 x 46, cells of 5e-5 mm at the edge of the endplate.</summary>
+    /// <summary>The grid that the others are judged by: 44 x 40, cells of 0.001 mm at the edge of the endplate.</summary>
     public static DiscLayout Reference() => new(
-        Grading.Geometric(20, 0.97),
-        Grading.Geometric(14, 0.6),
-        Grading.Geometric(18, 1.55),
-        Grading.Mirrored(Grading.Geometric(9, 0.5)),
-        Grading.TowardsBothEnds(14, 0.9),
-        Grading.Geometric(9, 0.5));
+        Grading.Geometric(19, 0.97),
+        Grading.Geometric(11, 0.5),
+        Grading.Geometric(14, 1.7),
+        Grading.Mirrored(Grading.Geometric(7, 0.4)),
+        Grading.TowardsBothEnds(13, 0.9),
+        Grading.Geometric(7, 0.4));
 
     /// <summary>The grids of the specification: uniform blocks, edges in the disc between uniform and cosine spacing.</summary>
     public static DiscLayout Specification(int nucleus, int inner, int rim, int endplate, int disc) => new(
