@@ -37,7 +37,7 @@ internal static class PublishedComparisons
     {
         double month = result.Month ?? 0;
         bool measured = month == 0 || data.Protocol.VisitMonths.Contains(month);
-        int visit = month == 0 ? 0 : data.Protocol.Visit(month);
+        int visit = measured && month > 0 ? data.Protocol.Visit(month) : 0;
         double Vas(int s, int a) => data.Outcomes[Outcome.Vas, s, a, visit];
         bool Visits(params double[] months) => months.All(data.Protocol.VisitMonths.Contains);
         (string, Func<int, int, double>, bool, string) Share(string name, Criterion[] criteria, bool all, params double[] months)

@@ -57,7 +57,10 @@ public sealed record Protocol
 
     /// <summary>Position of a visit, 0 being the baseline.</summary>
     /// <param name="month">A month of <see cref="VisitMonths"/>.</param>
-    public int Visit(double month) => 1 + VisitMonths.ToList().IndexOf(month);
+    /// <exception cref="ArgumentException">There is no such visit.</exception>
+    public int Visit(double month) => VisitMonths.ToList().IndexOf(month) is >= 0 and int k
+        ? k + 1
+        : throw new ArgumentException($"There is no visit at month {month}.", nameof(month));
 
     /// <summary>Steps of every simulation of this trial.</summary>
     public Schedule Schedule() => new(

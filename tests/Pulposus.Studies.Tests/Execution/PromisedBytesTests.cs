@@ -101,6 +101,17 @@ public sealed class PromisedBytesTests(FinishedStudy study) : IClassFixture<Fini
     }
 
     [Fact]
+    public async Task Two_runs_at_once_in_one_folder_do_not_disturb_each_other()
+    {
+        string folder = place.Path("a");
+        RunOptions natural = new(folder, 1, DiscSimulator.Widest);
+        await Task.WhenAll(
+            Task.Run(() => TestStudy.RunAsync(TestStudy.Text, natural), TestContext.Current.CancellationToken),
+            Task.Run(() => TestStudy.RunAsync(TestStudy.Text, natural with { Order = [2, 1, 0] }), TestContext.Current.CancellationToken));
+        study.ShouldEqual(folder);
+    }
+
+    [Fact]
     public async Task Progress_rises_to_the_end()
     {
         List<Progress> seen = [];

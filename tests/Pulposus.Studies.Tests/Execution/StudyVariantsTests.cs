@@ -38,6 +38,24 @@ public sealed class StudyVariantsTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("sham")]
+    [InlineData("saline, day: 45")]
+    public async Task A_trial_without_cells_runs(string product)
+    {
+        TrialSummary summary = (await TestStudy.RunAsync(place.Path("a"), TestStudy.Tiny().Replace("product: mpc_6m_ha", "product: " + product, StringComparison.Ordinal))).Summary;
+        summary.Arms.SelectMany(a => a.Visits).ShouldAllBe(v => v.DonorCellsAlive == null);
+        summary.Disc.Fields.Single(f => f.Name == "Cells, all").Values.ShouldAllBe(day => day.All(double.IsFinite));
+    }
+
+    [Fact]
+    public async Task Without_context_the_layer_of_context_is_empty()
+    {
+        TrialSummary summary = (await TestStudy.RunAsync(place.Path("a"), TestStudy.Tiny(mechanisms: "{ mechanism.context: off }", perArm: 12))).Summary;
+        foreach (ResponseLayers layers in summary.Arms.SelectMany(a => a.Layers))
+            Math.Abs(layers.Context).ShouldBeLessThan(1e-9);
+    }
+
     [Fact]
     public async Task A_covariate_may_be_fixed_for_everyone()
     {
