@@ -107,7 +107,7 @@ static class TransportCommand
         }
 
         terminal.Screen.Write(table);
-        terminal.Line($"Accuracy {accuracy}: {solution.Cells} cells over half the disc; the grids differ by at most {JsonText.Said(100 * Error(solution, probes), "0.00")} % in any value shown.");
+        terminal.Line($"Accuracy {accuracy}: {solution.Cells} cells over half the disc; estimated error of the values shown at most {JsonText.Said(100 * Error(solution, probes), "0.00")} %.");
     }
 
     static Text Cell(double? value, string format) => new(value is { } number ? JsonText.Said(number, format) : "");
