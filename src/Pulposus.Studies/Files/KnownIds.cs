@@ -14,4 +14,8 @@ public sealed record KnownIds(
     IReadOnlyCollection<string> Mechanisms,
     IReadOnlyCollection<string> Products,
     IReadOnlyCollection<string> Covariates,
-    IReadOnlyCollection<string> EvidenceStudies);
+    IReadOnlyCollection<string> EvidenceStudies)
+{
+    /// <summary>Products and mechanisms of the tables that this version does not simulate yet.</summary>
+    public IReadOnlyCollection<string> NotYet { get; init; } = [];
+}

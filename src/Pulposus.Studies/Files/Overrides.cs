@@ -20,7 +20,7 @@ static class Overrides
         foreach ((string id, YamlField field) in Entries(
             root, "mechanisms", "mechanism", known.Mechanisms, "data/parameters/mechanisms.csv"))
         {
-            values.Add(id, field.YesNo());
+            values.Add(field.Simulated(id, known.Mechanisms, known.NotYet), field.YesNo());
         }
 
         return values;

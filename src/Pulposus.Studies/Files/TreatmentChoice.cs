@@ -37,8 +37,9 @@ public sealed record TreatmentChoice(
     /// <summary>Reads the treatment out of keys that may hold more than the treatment (an arm).</summary>
     internal static TreatmentChoice Read(YamlMap map, KnownIds known)
     {
+        YamlField? product = map.Optional("product");
         var choice = new TreatmentChoice(
-            map.Optional("product")?.Known("product", known.Products, "data/parameters/products.csv"),
+            product?.Simulated(product.Known("product", known.Products, "data/parameters/products.csv"), known.Products, known.NotYet),
             map.Optional("dose_millions")?.Number(Units.MillionCells, Interval.Between(0, 200)),
             map.Optional("volume_ml")?.Number(Units.Millilitre, Interval.Between(0, 4)),
             map.Optional("carrier")?.OneOf("saline", "plasma", "ha", "fibrin", "gel"),

@@ -120,6 +120,11 @@ sealed partial class YamlField(string file, string path, YamlNode node)
     public string Known(string what, IReadOnlyCollection<string> ids, string table) =>
         ids.Contains(Scalar($"the id of a {what}").Text, StringComparer.Ordinal) ? ((YamlScalar)node).Text : throw Unknown((YamlScalar)node, what, ids, table);
 
+    /// <summary>An id that is known; refused if it is not simulated yet.</summary>
+    public string Simulated(string id, IReadOnlyCollection<string> ids, IReadOnlyCollection<string> notYet) =>
+        !notYet.Contains(id, StringComparer.Ordinal) ? id : throw Error(
+            $"this version does not simulate '{id}' yet; it does simulate: {string.Join(", ", ids.Except(notYet, StringComparer.Ordinal))}.");
+
     public InputException Unknown(YamlScalar name, string what, IReadOnlyCollection<string> ids, string table)
     {
         const int Listed = 12;

@@ -22,7 +22,14 @@ public static class Catalogue
         [.. Enum.GetValues<Mechanism>().Select(MechanismSet.Flag)],
         ProductCatalogue.Ids,
         PersonRecipe.Covariates,
-        EvidenceBase.Studies);
+        EvidenceBase.Studies)
+    {
+        NotYet =
+        [
+            .. ProductCatalogue.Ids.Except(ProductCatalogue.Simulated, StringComparer.Ordinal),
+            .. Enum.GetValues<Mechanism>().Select(MechanismSet.Flag).Except(MechanismSet.Flags, StringComparer.Ordinal),
+        ],
+    };
 
     /// <summary>Lowest and highest value of a parameter (by its id) or a covariate (by its name), or null if it has none.</summary>
     /// <param name="name">Id or name.</param>
