@@ -6,6 +6,8 @@ namespace Pulposus.Studies.Execution;
 /// <summary>The folder of one study: plan, shards, summary, report; apart from them what may differ between runs.</summary>
 internal sealed class StudyFolder
 {
+    const string PlanName = "plan.json";
+
     StudyFolder(string path) => Root = path;
 
     /// <summary>The folder.</summary>
@@ -34,14 +36,16 @@ internal sealed class StudyFolder
     /// <exception cref="IOException">It cannot be written.</exception>
     public static StudyFolder Open(string path, StudyPlan plan, string study)
     {
-        string planFile = Path.Combine(path, "plan.json");
+        // Looked at before the plan is looked for: another run may be opening the same folder, and it writes the plan first.
+        string planFile = Path.Combine(path, PlanName);
+        bool isForeign = Directory.Exists(path)
+            && Directory.EnumerateFileSystemEntries(path).Any(entry => !Path.GetFileName(entry).StartsWith(PlanName, StringComparison.Ordinal));
         if (File.Exists(planFile))
             Require(planFile, plan);
-        else if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
+        else if (isForeign)
             throw new StudyFolderException($"{path} is not empty and holds no study. Choose another folder with --out.");
         try
         {
-            // The plan first: a folder that has anything but no plan is taken for a foreign one.
             Directory.CreateDirectory(path);
             AtomicFile.Write(planFile, JsonSerializer.Serialize(plan, Json.Readable) + "\n");
             AtomicFile.Write(Path.Combine(path, "study.yaml"), study);

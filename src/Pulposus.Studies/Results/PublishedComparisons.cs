@@ -35,7 +35,7 @@ internal static class PublishedComparisons
     // How to answer a published outcome from the simulation; null where it cannot be.
     static (string Name, Func<int, int, double> Value, bool IsShare, string Unit)? Question(PublishedResult result, TrialData data)
     {
-        double month = result.Month ?? 0;
+        double month = result.Month ?? double.NaN;
         bool measured = month == 0 || data.Protocol.VisitMonths.Contains(month);
         int visit = measured && month > 0 ? data.Protocol.Visit(month) : 0;
         double Vas(int s, int a) => data.Outcomes[Outcome.Vas, s, a, visit];

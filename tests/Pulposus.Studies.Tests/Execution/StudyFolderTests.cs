@@ -47,6 +47,7 @@ public sealed class StudyFolderTests : IDisposable
     public void An_empty_folder_and_one_with_the_plan_alone_are_taken()
     {
         Directory.CreateDirectory(place.Path("a"));
+        File.WriteAllText(place.Path("a/plan.json.1.1.part"), "left by a run that was killed");
         Open(TestStudy.Tiny());
         Directory.Delete(place.Path("a/shards"));
         File.Delete(place.Path("a/study.yaml"));

@@ -5,6 +5,7 @@ using Pulposus.Studies.Results;
 using Pulposus.Studies.Tests.Execution;
 using Pulposus.Trials.Analysis;
 using Pulposus.Trials.Conduct;
+using Pulposus.Trials.Evidence;
 using Pulposus.Trials.Protocols;
 
 namespace Pulposus.Studies.Tests.Results;
@@ -42,6 +43,26 @@ public class PublishedComparisonsTests
         // Arm mpc18 is the fourth: 30 of 60 mm are left. The person without pain at baseline has no such share.
         rows.Single(r => r.Arm == "mpc18" && r.Published == "−59 %").Expected.ShouldBe("−50 %");
         rows.ShouldAllBe(r => !(r.Published + r.Simulated + r.Expected).Contains("NaN") && !(r.Simulated + r.Expected).Contains('∞'));
+    }
+
+    /// <summary>Any row of the evidence may be asked for: it is answered with numbers, or not shown.</summary>
+    [Fact]
+    public void Every_published_study_can_stand_beside_a_simulated_one()
+    {
+        (StudyFile study, TrialData data) = Made("mpc-phase2.yaml", (s, arm, visit) => visit == 0 ? (60, 50) : (30 + s - arm, 40));
+        int shown = 0;
+        foreach (IGrouping<string, PublishedResult> published in EvidenceBase.Results.GroupBy(r => r.Study, StringComparer.Ordinal))
+        {
+            foreach (string?[] evidence in published.Select(r => r.Arm).Distinct(StringComparer.Ordinal).Chunk(4).Select(c => (string?[])[.. c, null, null, null]))
+            {
+                Protocol protocol = data.Protocol with { Arms = [.. data.Protocol.Arms.Select((arm, k) => arm with { Evidence = evidence[k] })] };
+                IReadOnlyList<PublishedComparison> rows = PublishedComparisons.Of(study with { Evidence = published.Key }, new TrialData(protocol, data.Cohort, data.Outcomes));
+                rows.ShouldAllBe(r => !(r.Published + r.Simulated + r.Expected).Contains("NaN") && r.Confidence.Length > 0);
+                shown += rows.Count;
+            }
+        }
+
+        shown.ShouldBeGreaterThan(60);
     }
 
     [Fact]
