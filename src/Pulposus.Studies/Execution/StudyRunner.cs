@@ -62,7 +62,7 @@ public sealed class StudyRunner(TimeProvider clock)
         int total = study.Subjects * protocol.Arms.Count;
         report(new Progress("screening", 0, total));
         Population population = new(protocol.Seed, new PersonRecipe(protocol.Preset, protocol.Parameters, new Dictionary<string, double>(StringComparer.Ordinal)));
-        Cohort cohort = Recruitment.Recruit(protocol, population);
+        Cohort cohort = Recruitment.Recruit(protocol, population, stop);
         int computed = await ComputeAsync(plan, protocol, population, cohort, folder, options, report, log, stop);
 
         report(new Progress("analysis", total, total));

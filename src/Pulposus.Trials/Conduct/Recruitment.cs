@@ -26,25 +26,27 @@ public sealed record Cohort(int Screened, IReadOnlyList<(string Criterion, int N
 /// </remarks>
 public static class Recruitment
 {
-    // A protocol that admits fewer than one in a thousand would never fill.
+    // A protocol that admits fewer than one in a thousand would never fill; judged once this many have been seen.
     const int ScreenedPerSubject = 1000;
+    const int FirstLook = 20_000;
 
     /// <summary>Recruits until the trial is full.</summary>
     /// <param name="protocol">The trial.</param>
     /// <param name="population">Who presents themselves.</param>
+    /// <param name="stop">Stops the screening.</param>
     /// <exception cref="RecruitmentException">Hardly anyone is eligible.</exception>
-    public static Cohort Recruit(Protocol protocol, Population population)
+    public static Cohort Recruit(Protocol protocol, Population population, CancellationToken stop = default)
     {
         Measurement measurement = new(protocol.Seed, protocol.Mechanisms);
         Allocation allocation = new(protocol);
         Dictionary<string, int> excluded = new(StringComparer.Ordinal);
         List<Subject> subjects = [];
-        long limit = (long)protocol.Subjects * ScreenedPerSubject;
         ulong candidate = 0;
         for (; subjects.Count < protocol.Subjects; candidate++)
         {
-            if ((long)candidate == limit)
-                throw new RecruitmentException($"Only {subjects.Count} of {limit} people screened were eligible; {protocol.Subjects} are needed. Widen the eligibility criteria.");
+            stop.ThrowIfCancellationRequested();
+            if (candidate >= FirstLook && (ulong)subjects.Count * ScreenedPerSubject < candidate)
+                throw new RecruitmentException($"Only {subjects.Count} of {candidate} people screened were eligible; {protocol.Subjects} are needed. Widen the eligibility criteria.");
             Person person = population.Candidate(candidate);
             int grade = (int)measurement.Pfirrmann(person, candidate, 0, person[Trait.Grade]);
             bool modic1 = person[Trait.Modic1] > 0;

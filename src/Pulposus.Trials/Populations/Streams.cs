@@ -17,7 +17,7 @@ internal enum Stream : ulong
     /// <summary>The site at which a person enrols.</summary>
     Site = 4,
 
-    /// <summary>Measurement noise of the baseline; a later visit adds its day.</summary>
+    /// <summary>Measurement noise of the baseline; a later visit adds its minute since enrolment.</summary>
     Visit = 1000,
 }
 
@@ -27,6 +27,7 @@ internal static class Streams
     const ulong SubjectDomain = 0;
     const ulong SiteDomain = 1;
     const ulong AllocationDomain = 2;
+    const double MinutesPerDay = 1440;
     const ulong OffsetBasis = 14695981039346656037;
     const ulong Prime = 1099511628211;
 
@@ -35,7 +36,7 @@ internal static class Streams
 
     /// <summary>Measurement noise of one person at a visit.</summary>
     public static RandomStream Visit(ulong seed, ulong candidate, double day) =>
-        new(seed, SubjectDomain, candidate, (ulong)Stream.Visit + (ulong)Math.Round(day));
+        new(seed, SubjectDomain, candidate, (ulong)Stream.Visit + (ulong)Math.Round(day * MinutesPerDay));
 
     /// <summary>Draws of one site.</summary>
     public static RandomStream Site(ulong seed, int site) => new(seed, SiteDomain, (ulong)site, 0);
