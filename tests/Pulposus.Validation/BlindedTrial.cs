@@ -57,7 +57,7 @@ public sealed class BlindedTrial
             Mechanisms = MechanismSet.Default,
         };
         Population = new Population(Protocol.Seed, new PersonRecipe(Protocol.Preset, Protocol.Parameters, new Dictionary<string, double>(StringComparer.Ordinal)));
-        Cohort cohort = Recruitment.Recruit(Protocol, Population);
+        Cohort cohort = Recruitment.Recruit(Protocol, Population, TestContext.Current.CancellationToken);
         Subject[][] halves = [[.. cohort.Subjects.Take(People / 2)], [.. cohort.Subjects.Skip(People / 2)]];
         OutcomeTable[] tables = new OutcomeTable[halves.Length];
         Parallel.For(0, halves.Length, k => tables[k] = new Twins(Protocol, Population, DiscSimulator.Widest).Simulate(halves[k]));

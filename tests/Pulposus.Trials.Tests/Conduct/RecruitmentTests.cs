@@ -14,7 +14,7 @@ public class RecruitmentTests
     public void Everyone_screened_is_randomised_or_excluded_for_a_reason()
     {
         Protocol protocol = TestTrials.Trial(30, 30) with { Eligibility = strict };
-        Cohort cohort = Recruitment.Recruit(protocol, protocol.Population());
+        Cohort cohort = Recruitment.Recruit(protocol, protocol.Population(), TestContext.Current.CancellationToken);
         cohort.Subjects.Count.ShouldBe(60);
         cohort.Screened.ShouldBe(60 + cohort.Excluded.Sum(e => e.N));
         cohort.Screened.ShouldBe((int)cohort.Subjects[^1].Candidate + 1);
@@ -27,7 +27,7 @@ public class RecruitmentTests
     public void Those_who_enter_meet_the_criteria_and_others_do_not()
     {
         Protocol protocol = TestTrials.Trial(20, 20) with { Eligibility = strict };
-        Cohort cohort = Recruitment.Recruit(protocol, protocol.Population());
+        Cohort cohort = Recruitment.Recruit(protocol, protocol.Population(), TestContext.Current.CancellationToken);
         Measurement measured = new(protocol.Seed, protocol.Mechanisms);
         HashSet<ulong> entered = [.. cohort.Subjects.Select(s => s.Candidate)];
         for (ulong k = 0; k < (ulong)cohort.Screened; k++)
@@ -47,7 +47,7 @@ public class RecruitmentTests
     public void Without_screening_everyone_enters()
     {
         Protocol protocol = TestTrials.Trial(20, 20) with { Eligibility = strict, Mechanisms = MechanismSet.Default.With(Mechanism.Screening, on: false) };
-        Cohort cohort = Recruitment.Recruit(protocol, protocol.Population());
+        Cohort cohort = Recruitment.Recruit(protocol, protocol.Population(), TestContext.Current.CancellationToken);
         cohort.Screened.ShouldBe(40);
         cohort.Excluded.ShouldBeEmpty();
         cohort.Subjects.Select(s => (int)s.Candidate).ShouldBe(Enumerable.Range(0, 40));
@@ -57,7 +57,7 @@ public class RecruitmentTests
     public void A_trial_that_nobody_may_enter_says_so()
     {
         Protocol protocol = TestTrials.Trial(1, 1) with { Eligibility = new([new(Variable.Age, 150, 200)], [], null) };
-        string said = Should.Throw<RecruitmentException>(() => Recruitment.Recruit(protocol, protocol.Population())).Message;
+        string said = Should.Throw<RecruitmentException>(() => Recruitment.Recruit(protocol, protocol.Population(), TestContext.Current.CancellationToken)).Message;
         said.ShouldContain("Only 0 of");
         said.ShouldContain("2 are needed");
         said.ShouldContain("Widen the eligibility criteria");
@@ -67,7 +67,7 @@ public class RecruitmentTests
     public void Sites_recruit_by_their_shares()
     {
         Protocol protocol = TestTrials.Trial(1000, 1000) with { Sites = [("a", 1), ("b", 2), ("c", 5)] };
-        Cohort cohort = Recruitment.Recruit(protocol, protocol.Population());
+        Cohort cohort = Recruitment.Recruit(protocol, protocol.Population(), TestContext.Current.CancellationToken);
         foreach ((int site, double share) in new[] { (0, 0.125), (1, 0.25), (2, 0.625) })
             cohort.Subjects.Average(s => s.Site == site ? 1.0 : 0).ShouldBe(share, 4 * Math.Sqrt(share * (1 - share) / 2000));
         cohort.Subjects.ShouldAllBe(s => s.Levels[(int)Factor.Site] == s.Site);
@@ -77,7 +77,7 @@ public class RecruitmentTests
     public void Levels_are_the_persons_own()
     {
         Protocol protocol = TestTrials.Trial(20, 20);
-        foreach (Subject s in Recruitment.Recruit(protocol, protocol.Population()).Subjects)
+        foreach (Subject s in Recruitment.Recruit(protocol, protocol.Population(), TestContext.Current.CancellationToken).Subjects)
         {
             Person p = protocol.Population().Candidate(s.Candidate);
             s.Levels[(int)Factor.Modic1].ShouldBe((int)p[Trait.Modic1]);

@@ -123,7 +123,7 @@ public class TwinsTests
 
     static (OutcomeTable Table, Cohort Cohort) Simulate(Protocol protocol)
     {
-        Cohort cohort = Recruitment.Recruit(protocol, protocol.Population());
+        Cohort cohort = Recruitment.Recruit(protocol, protocol.Population(), TestContext.Current.CancellationToken);
         return (new Twins(protocol, protocol.Population(), DiscSimulator.Widest).Simulate(cohort.Subjects), cohort);
     }
 

@@ -46,7 +46,7 @@ public class PopulationTests
     {
         Protocol small = TestTrials.Trial(10, 10);
         Protocol large = TestTrials.Trial(40, 20, 20) with { Strata = [Factor.Site, Factor.Smoker], VisitMonths = [6] };
-        IEnumerable<ulong> Candidates(Protocol p) => Recruitment.Recruit(p, p.Population()).Subjects.Take(20).Select(s => s.Candidate);
+        IEnumerable<ulong> Candidates(Protocol p) => Recruitment.Recruit(p, p.Population(), TestContext.Current.CancellationToken).Subjects.Take(20).Select(s => s.Candidate);
         Candidates(large).ShouldBe(Candidates(small));
         Everything(large.Population().Candidate(5)).ShouldBe(Everything(small.Population().Candidate(5)));
     }
