@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Pulposus.Model.Simulation;
 using Pulposus.Studies.Execution;
 using Pulposus.Studies.Files;
@@ -12,7 +14,7 @@ using Pulposus.Trials.Protocols;
 namespace Pulposus.Cli;
 
 /// <summary><c>pulposus trial</c>: a virtual randomised trial with its report.</summary>
-static class TrialCommand
+static partial class TrialCommand
 {
     const int MostThreads = 1024;
 
@@ -20,8 +22,8 @@ static class TrialCommand
     {
         Argument<string> study = new("STUDY.yaml") { Description = "the trial; examples/mpc-phase2.yaml explains every field" };
         Option<string?> folder = new("--out") { HelpName = "DIR", Description = "study folder; a run that was stopped goes on from there (default: runs/<study>-<hash>)" };
-        Option<int> threads = new("--threads") { HelpName = "N", Description = "threads; results do not depend on them", DefaultValueFactory = _ => Environment.ProcessorCount };
-        Option<ulong?> seed = new("--seed") { HelpName = "S", Description = "another seed than the study's: another simulated trial of the same design" };
+        Option<string?> threads = new("--threads") { HelpName = "N", Description = "threads; results do not depend on them (default: all cores)" };
+        Option<string?> seed = new("--seed") { HelpName = "S", Description = "another seed than the study's: another simulated trial of the same design" };
         Option<bool> json = new("--json") { Description = "print one JSON document" };
         Command command = new ExplainedCommand(
             "trial",
@@ -31,21 +33,37 @@ static class TrialCommand
               pulposus trial examples/mpc-phase2.yaml
             """) { study, folder, threads, seed, json };
         command.SetAction(parsed => Run(
-            terminal, parsed.GetValue(study)!, parsed.GetValue(folder), parsed.GetValue(threads), parsed.GetValue(seed), parsed.GetValue(json)));
+            terminal, parsed.GetValue(study)!, parsed.GetValue(folder), Threads(parsed.GetValue(threads)), Seed(parsed.GetValue(seed)), parsed.GetValue(json)));
         return command;
     }
 
+    static int Threads(string? text) =>
+        text is null ? Environment.ProcessorCount
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int n) && n is >= 1 and <= MostThreads ? n
+        : throw new UsageException($"--threads: found '{text}', expected a whole number from 1 to {MostThreads}.");
+
+    static ulong? Seed(string? text) =>
+        text is null ? null
+        : ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed) ? seed
+        : throw new UsageException($"--seed: found '{text}', expected a whole number from 0 to {ulong.MaxValue}.");
+
     static int Run(Terminal terminal, string path, string? folder, int threads, ulong? seed, bool json)
     {
-        if (threads is < 1 or > MostThreads)
-            throw new UsageException($"--threads: found {threads}, expected 1 to {MostThreads}.");
+        if (folder is "")
+            throw new UsageException("--out: found nothing, expected a folder.");
         StudyFile study = StudyFile.Read(path, Catalogue.Known with { EvidenceStudies = EvidenceBase.Studies }, Catalogue.Limits);
+        string text = File.ReadAllText(path);
         if (seed is { } other)
+        {
+            // The folder's own study file must describe the trial that the folder holds.
             study = study with { Seed = other };
+            text = SeedLine().Replace(text, $"seed: {other}");
+        }
+
         Protocol protocol = ProtocolMapping.Of(study, path);
         ProgressLine progress = new(terminal, TimeProvider.System);
         FinishedRun run = new StudyRunner(TimeProvider.System).RunAsync(
-            study, File.ReadAllText(path), protocol, new RunOptions(folder, threads, DiscSimulator.Widest), progress.Show, terminal.Stop).GetAwaiter().GetResult();
+            study, text, protocol, new RunOptions(folder, threads, DiscSimulator.Widest), progress.Show, terminal.Stop).GetAwaiter().GetResult();
         progress.Close();
         if (json)
             Json(terminal, run, threads);
@@ -53,6 +71,9 @@ static class TrialCommand
             TrialTables.Show(terminal, run);
         return ExitCode.Done;
     }
+
+    [GeneratedRegex("^seed:[^\\r\\n]*", RegexOptions.Multiline, 1000)]
+    private static partial Regex SeedLine();
 
     static void Json(Terminal terminal, FinishedRun run, int threads)
     {

@@ -1,4 +1,4 @@
-using MathNet.Numerics.Distributions;
+using Pulposus.Numerics.Distributions;
 
 namespace Pulposus.Statistics;
 
@@ -35,7 +35,7 @@ public static class Proportions
         if (events < 0 || events > n)
             throw new ArgumentException($"{events} events among {n} subjects are impossible.", nameof(events));
 
-        double z = Normal.InvCDF(0, 1, 0.5 + (0.5 * level));
+        double z = Normal.Quantile(0.5 + (0.5 * level));
         double x = events;
         double half = z * Math.Sqrt((x * (n - x) / n) + (z * z / 4));
         double sum = x + (z * z / 2) + half;

@@ -1,4 +1,4 @@
-using MathNet.Numerics.Distributions;
+using Pulposus.Numerics.Distributions;
 
 namespace Pulposus.Statistics;
 
@@ -83,7 +83,7 @@ public static class Summary
     public static double? NormalScores(IReadOnlyList<double> x, IReadOnlyList<double> y) => Pearson(Scores(x), Scores(y));
 
     static double[] Scores(IReadOnlyList<double> sample) =>
-        [.. Ranks(sample).Select(r => Normal.InvCDF(0, 1, r / (sample.Count + 1)))];
+        [.. Ranks(sample).Select(r => Normal.Quantile(r / (sample.Count + 1)))];
 
     static double Quantile(double[] sorted, double p)
     {

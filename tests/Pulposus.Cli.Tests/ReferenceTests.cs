@@ -15,9 +15,7 @@ public partial class ReferenceTests
     {
         string[] args = command.Split(' ');
         (_, string output, string error) = Command.RunProcess(args);
-        string printed = output + error;
-        bool hasNumbersOfTheModel = args[0] == "simulate" && output.Contains("simulated over", StringComparison.Ordinal);
-        (hasNumbersOfTheModel ? Digit().Replace(printed, "0") : printed).ShouldBe(hasNumbersOfTheModel ? Digit().Replace(shown, "0") : shown);
+        (output + error).ShouldBe(shown);
     }
 
     [Fact]
@@ -26,7 +24,4 @@ public partial class ReferenceTests
 
     [GeneratedRegex("^```console\\n\\$ pulposus (?<command>[^\\n]+)\\n(?<output>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Block();
-
-    [GeneratedRegex("[0-9]", RegexOptions.None, 1000)]
-    private static partial Regex Digit();
 }

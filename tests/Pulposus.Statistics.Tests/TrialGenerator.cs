@@ -15,7 +15,7 @@ sealed class TrialGenerator(ulong seed)
         return ((z >> 11) + 0.5) * (1.0 / (1UL << 53));
     }
 
-    public double Normal() => MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, Uniform());
+    public double Normal() => Pulposus.Numerics.Distributions.Normal.Quantile(Uniform());
 
     /// <summary>A trial of 3 arms with true differences 0 and -4, three unequal sites, residual SD 9.</summary>
     public AncovaData Trial(int subjects)

@@ -96,12 +96,20 @@ internal sealed class Reader<T>(DiscLayout layout)
     {
         T neutral = p[Acid.Neutral];
         T slope = p[Acid.Slope];
-        Put(Readout.LowestGlucose, Lowest(s.Nutrients.Glucose));
-        Put(Readout.LowestOxygen, Lowest(s.Nutrients.Oxygen));
-        Put(Readout.LowestPh, neutral - (slope * Highest(s.Nutrients.Lactate)));
-        Put(Readout.CentreGlucose, Centre(s, s.Nutrients.Glucose));
-        Put(Readout.CentreOxygen, Centre(s, s.Nutrients.Oxygen));
-        Put(Readout.CentrePh, neutral - (slope * Centre(s, s.Nutrients.Lactate)));
+        T glucose = Lowest(s.Nutrients.Glucose);
+        T oxygen = Lowest(s.Nutrients.Oxygen);
+        T lactate = Highest(s.Nutrients.Lactate);
+
+        // The centre lies between cell centres and may be the worst place; extrapolation may not leave the scale.
+        T centreGlucose = Real.Max(Centre(s, s.Nutrients.Glucose), glucose / T.Constant(2));
+        T centreOxygen = Real.Max(Centre(s, s.Nutrients.Oxygen), oxygen / T.Constant(2));
+        T centreLactate = Real.Min(Centre(s, s.Nutrients.Lactate), T.Constant(2) * lactate);
+        Put(Readout.LowestGlucose, Real.Min(glucose, centreGlucose));
+        Put(Readout.LowestOxygen, Real.Min(oxygen, centreOxygen));
+        Put(Readout.LowestPh, neutral - (slope * Real.Max(lactate, centreLactate)));
+        Put(Readout.CentreGlucose, centreGlucose);
+        Put(Readout.CentreOxygen, centreOxygen);
+        Put(Readout.CentrePh, neutral - (slope * centreLactate));
     }
 
     static T Lowest(T[] field)

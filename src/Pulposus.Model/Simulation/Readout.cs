@@ -120,19 +120,19 @@ public enum Readout
     /// <summary>Nucleus mean of lactate (mM).</summary>
     NucleusLactate,
 
-    /// <summary>Lowest glucose of a cell (mM).</summary>
+    /// <summary>Lowest glucose of a grid cell or at the centre (mM).</summary>
     LowestGlucose,
 
     /// <summary>Glucose at the centre (mM).</summary>
     CentreGlucose,
 
-    /// <summary>Lowest oxygen of a cell (kPa).</summary>
+    /// <summary>Lowest oxygen of a grid cell or at the centre (kPa).</summary>
     LowestOxygen,
 
     /// <summary>Oxygen at the centre (kPa).</summary>
     CentreOxygen,
 
-    /// <summary>Lowest pH of a cell.</summary>
+    /// <summary>Lowest pH of a grid cell or at the centre.</summary>
     LowestPh,
 
     /// <summary>pH at the centre.</summary>

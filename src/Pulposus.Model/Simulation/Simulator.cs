@@ -121,7 +121,12 @@ internal sealed class Simulator<T> : DiscSimulator
         T parts = Parts(T.Constant(to - from), NativeCells.LargestHazard(people, on, state), out int most);
         T dt = T.Constant(to - from) / parts;
         for (int k = 0; k < most; k++)
-            Step(Real.And(Real.Not(state.Failed), T.Less(T.Constant(k), parts)), dt);
+        {
+            // The last part ends on the step exactly, however the parts add up.
+            T isLast = Real.Not(T.Less(T.Constant(k + 1), parts));
+            T end = T.Select(isLast, T.Constant(to), state.Time + dt);
+            Step(Real.And(Real.Not(state.Failed), T.Less(T.Constant(k), parts)), dt, end);
+        }
         state.Time = T.Constant(to);
         CheckFinite();
     }
@@ -137,7 +142,7 @@ internal sealed class Simulator<T> : DiscSimulator
         Height.SetBulking(now, state.Time, people, on, regimens, state);
     }
 
-    void Step(T lanes, T dt)
+    void Step(T lanes, T dt, T end)
     {
         T rebuilt = Nutrients.RebuildWhereChanged(lanes, people, state);
         if (T.Any(rebuilt))
@@ -162,7 +167,7 @@ internal sealed class Simulator<T> : DiscSimulator
         T meanTone = state.MeanTone();
         Nociception.StepNerve(lanes, dt, people, on, state, meanTone);
         Segment.StepJoints(lanes, dt, people, on, state);
-        state.Time = T.Select(lanes, state.Time + dt, state.Time);
+        state.Time = T.Select(lanes, end, state.Time);
         Enrolment.CountEngrafted(lanes, people, regimens, state);
         state.Pain = T.Select(lanes, Pain.Total(people, Pain.Layers(people, on, regimens, state, meanTone)), state.Pain);
         Nociception.StepSensitisation(lanes, dt, people, on, state);
@@ -186,8 +191,9 @@ internal sealed class Simulator<T> : DiscSimulator
 
     void CheckFinite()
     {
-        T sum = state.Pain + state.StructuralHeight + state.DonorCells + state.Geometry.NucleusMean(state.Aggrecan)
-            + state.Geometry.Integral(state.Native) + state.Geometry.Integral(state.Nutrients.Glucose) + state.Geometry.Integral(state.Nutrients.Oxygen);
+        T sum = state.Pain + state.StructuralHeight + state.DonorCells + state.Antibody + state.TrackCells + state.Ectopic + state.Macrophages
+            + state.Geometry.Integral(state.Aggrecan) + state.Geometry.Integral(state.Tone) + state.Geometry.Integral(state.Native)
+            + state.Geometry.Integral(state.Nutrients.Glucose) + state.Geometry.Integral(state.Nutrients.Oxygen);
         T broken = Real.And(Real.Not(Real.IsFinite(sum)), Real.Not(state.Failed));
         if (T.Any(broken))
             Fail(broken, FailureReason.NotFinite, state.Time);

@@ -29,6 +29,9 @@ public static class UsedParameters
 
     static readonly IReadOnlyList<ParameterRow> declared = Declared();
 
+    /// <summary>The rows that a simulation can read with any set of mechanisms; what is not among them awaits its equations.</summary>
+    public static IReadOnlyList<ParameterRow> All => declared;
+
     /// <summary>The rows, in file order; numerical settings are not among them.</summary>
     /// <param name="mechanisms">Mechanisms that are on.</param>
     public static IReadOnlyList<ParameterRow> Of(MechanismSet mechanisms) =>

@@ -64,9 +64,6 @@ internal sealed class DiscNutrients<T>
     /// <summary>Solves in every step instead of lazily; for verification.</summary>
     public bool Always { get; set; }
 
-    /// <summary>Number of nutrient solves so far, over all lanes together.</summary>
-    public int Solves { get; private set; }
-
     /// <summary>Takes over new people, before anything is solved for them.</summary>
     public void Start(in Lanes<T> p, DiscState<T> s)
     {
@@ -79,7 +76,6 @@ internal sealed class DiscNutrients<T>
         builtWater = Water.OfGrade(p);
         Build(all, p, s);
         solver.Start(all, supply, s.Nutrients);
-        Solves = 0;
     }
 
     /// <summary>Rebuilds the operators in the lanes where height or water has changed enough.</summary>
@@ -119,7 +115,6 @@ internal sealed class DiscNutrients<T>
             lastDonors[cell] = T.Select(solve, s.Naive[cell] + s.Fragile[cell], lastDonors[cell]);
         }
 
-        Solves++;
         return failed;
     }
 

@@ -58,9 +58,6 @@ internal sealed class NutrientSolver<T>
     /// <summary>Allowed sweeps of the Newton iteration, and of the fallback.</summary>
     public (int Newton, int Fallback) Sweeps { get; set; }
 
-    /// <summary>Sweeps of the last <see cref="Solve"/>, for the record.</summary>
-    public int LastSweeps { get; private set; }
-
     /// <summary>Solves the harmonic invariant of a geometry and boundary, and from it a first guess of the fields.</summary>
     /// <param name="lanes">Mask of the lanes to change.</param>
     /// <param name="diffusion">Operator of the nutrients.</param>
@@ -116,7 +113,7 @@ internal sealed class NutrientSolver<T>
     T Iterate(
         T active, int sweeps, bool fallback, DiscGeometry<T> geometry, DiffusionOperator<T> diffusion, in NutrientSupply<T> supply, NutrientDemand<T> demand, NutrientFields<T> fields)
     {
-        for (LastSweeps = 1; LastSweeps <= sweeps; LastSweeps++)
+        for (int sweep = 0; sweep < sweeps; sweep++)
         {
             diffusion.Band.CopyTo(band, 0);
             LineariseOxygen(fallback, geometry, diffusion, supply, demand, fields);
@@ -188,7 +185,8 @@ internal sealed class NutrientSolver<T>
         for (int cell = 0; cell < solution.Length; cell++)
         {
             T old = field[cell];
-            T next = Real.Max(solution[cell], StepFloor * old);
+            // In this order a value that is not a number stays one, and the lane fails instead of converging on its floor.
+            T next = Real.Max(StepFloor * old, solution[cell]);
             T step = Real.Abs(next - old);
             change = T.Select(T.Less(step, change), change, step);
             field[cell] = T.Select(active, next, old);

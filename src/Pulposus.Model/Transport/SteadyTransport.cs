@@ -102,13 +102,16 @@ public static class SteadyTransport
         return new TransportFields(geometry, factor, fields, problem);
     }
 
-    /// <summary>The rate laws of a problem.</summary>
+    /// <summary>Concentration below which errors are not counted relative to the value (kPa or mM).</summary>
+    internal static double SmallestScale { get; } = Number(Parameter.Named("numerics.nutrient_tolerance"));
+
+    /// <summary>The rate laws of a problem, held at its own pH floor and at no ceiling; oxygen at the maximum of the lactate law.</summary>
     internal static CellRates<Scalar> RatesOf(TransportProblem problem)
     {
         CellRates<Scalar> rates = NutrientModel.Rates(defaults);
         return rates with
         {
-            Ph = (Scalar.Constant(problem.Ph.Neutral), Scalar.Constant(problem.Ph.Slope), Scalar.Constant(problem.Ph.Floor), rates.Ph.Highest),
+            Ph = (Scalar.Constant(problem.Ph.Neutral), Scalar.Constant(problem.Ph.Slope), Scalar.Constant(problem.Ph.Floor), Scalar.Constant(double.PositiveInfinity)),
             GlucoseHalfSaturation = Scalar.Constant(problem.GlucoseHalfSaturation),
         };
     }

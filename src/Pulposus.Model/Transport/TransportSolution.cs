@@ -52,13 +52,16 @@ public sealed class TransportSolution
     /// <param name="solute">Solute.</param>
     internal (double Inflow, double Use) Balance(Solute solute) => fine.Balance(solute);
 
+    // Where next to nothing is left the error is relative to the tolerance of the patient solver (kPa or mM).
     // Richardson at second order. The difference itself, not a third of it, is the error that is reported, and the largest
     // one nearby: where the two grids cross, the difference at a point says nothing about its error, and near the singular
     // edge of the endplate convergence is slower than second order.
     static (double Value, double Error) Extrapolated(double coarse, double fine, double nearby)
     {
         double value = Math.Max(0, fine + ((fine - coarse) / ((2 * 2) - 1)));
-        return (value, Math.Max(Math.Abs(fine - coarse), nearby) / Math.Max(Math.Abs(value), double.Epsilon));
+        if (!double.IsFinite(value))
+            throw new NutrientFailureException();
+        return (value, Math.Max(Math.Abs(fine - coarse), nearby) / Math.Max(Math.Abs(value), SteadyTransport.SmallestScale));
     }
 }
 

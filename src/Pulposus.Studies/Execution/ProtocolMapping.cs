@@ -1,6 +1,7 @@
 using Pulposus.Model.Patients;
 using Pulposus.Studies.Files;
 using Pulposus.Studies.Runs;
+using Pulposus.Trials.Evidence;
 using Pulposus.Trials.Protocols;
 
 namespace Pulposus.Studies.Execution;
@@ -40,6 +41,9 @@ public static class ProtocolMapping
 
     static Arm Arm(StudyFile study, StudyArm arm, int position, string file)
     {
+        string[] published = [.. EvidenceBase.Results.Where(r => r.Study == study.Evidence).Select(r => r.Arm).Distinct(StringComparer.Ordinal)];
+        if (arm.Evidence is { } id && !published.Contains(id, StringComparer.Ordinal))
+            throw new InputException(file, 0, 0, $"arms[{position}].evidence", $"unknown arm '{id}' of {study.Evidence}; expected one of: {string.Join(", ", published)}.");
         Model.Therapy.Treatment treatment = TreatmentMapping.Of(arm.Treatment, study.Blinding, file, $"arms[{position}]");
         return new Arm(arm.Id, arm.Label ?? treatment.Label, treatment, arm.Allocation, arm.Evidence);
     }

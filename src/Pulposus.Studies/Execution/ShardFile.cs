@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Parquet;
 using Parquet.Schema;
 using Pulposus.Model.Simulation;
@@ -13,6 +15,9 @@ namespace Pulposus.Studies.Execution;
 /// </summary>
 internal static class ShardFile
 {
+    const string PlanKey = "pulposus.plan";
+    const string ContentKey = "pulposus.content";
+
     static readonly DataField<int> subjectField = new("subject");
     static readonly DataField<long> candidateField = new("candidate");
     static readonly DataField<int> siteField = new("site");
@@ -25,11 +30,12 @@ internal static class ShardFile
     static readonly ParquetSchema schema = new([subjectField, candidateField, siteField, gradeField, armField, allocatedField, monthField, failureField, .. outcomeFields]);
 
     /// <summary>Writes a shard beside its place and renames it, so that a shard is there whole or not at all.</summary>
-    public static async Task WriteAsync(string path, Shard shard, Protocol protocol, IReadOnlyList<Subject> subjects, OutcomeTable table)
+    public static async Task WriteAsync(string path, StudyPlan plan, Shard shard, Protocol protocol, IReadOnlyList<Subject> subjects, OutcomeTable table)
     {
         using MemoryStream buffer = new();
         await using (ParquetWriter writer = await ParquetWriter.CreateAsync(schema, buffer))
         {
+            writer.CustomMetadata = new Dictionary<string, string>(StringComparer.Ordinal) { [PlanKey] = plan.Hash, [ContentKey] = Fingerprint(table) };
             using ParquetRowGroupWriter group = writer.CreateRowGroup();
             (int S, int A, int V)[] rows =
                 [.. from s in Enumerable.Range(0, table.Subjects) from a in Enumerable.Range(0, table.Arms) from v in Enumerable.Range(0, table.Visits) select (s, a, v)];
@@ -48,14 +54,16 @@ internal static class ShardFile
         AtomicFile.Write(path, buffer.ToArray());
     }
 
-    /// <summary>Reads a shard back; null if it is absent or not whole, so that it is computed again.</summary>
-    public static async Task<OutcomeTable?> ReadAsync(string path, Shard shard, Protocol protocol)
+    /// <summary>Reads a shard back; null if it is absent, not whole, damaged or another plan's, so that it is computed again.</summary>
+    public static async Task<OutcomeTable?> ReadAsync(string path, StudyPlan plan, Shard shard, Protocol protocol)
     {
         if (!File.Exists(path))
             return null;
         try
         {
             await using ParquetReader reader = await ParquetReader.CreateAsync(path);
+            if (reader.CustomMetadata.GetValueOrDefault(PlanKey) != plan.Hash)
+                return null;
             using ParquetRowGroupReader group = reader.OpenRowGroupReader(0);
             OutcomeTable table = new(shard.Count, protocol.Arms.Count, protocol.VisitMonths.Count + 1);
             int[] subjects = new int[table.Column(Outcome.Vas).Length];
@@ -68,12 +76,27 @@ internal static class ShardFile
             await group.ReadAsync(failureField, failures.AsMemory());
             for (int row = 0; row < failures.Length; row += table.Visits)
                 table.SetFailure(row / table.Visits / table.Arms, row / table.Visits % table.Arms, Enum.Parse<FailureReason>(failures[row]!));
-            return table;
+            return reader.CustomMetadata.GetValueOrDefault(ContentKey) == Fingerprint(table) ? table : null;
         }
         catch (Exception e) when (e is not OutOfMemoryException and not UnauthorizedAccessException)
         {
             return null;
         }
+    }
+
+    // SHA-256 of all values and failures: a shard whose bytes changed on the disk is computed again.
+    static string Fingerprint(OutcomeTable table)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (Outcome outcome in Enum.GetValues<Outcome>())
+            hash.AppendData(MemoryMarshal.AsBytes(table.Column(outcome).AsSpan()));
+        for (int s = 0; s < table.Subjects; s++)
+        {
+            for (int a = 0; a < table.Arms; a++)
+                hash.AppendData([(byte)table.Failure(s, a)]);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     static string Name(Outcome outcome) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.ToString());

@@ -86,7 +86,7 @@ public sealed class StudyRunner(TimeProvider clock)
         IEnumerable<int> order = options.Order ?? Enumerable.Range(0, plan.Shards.Count);
         foreach (Shard shard in order.Select(k => plan.Shards[k]))
         {
-            if (await ShardFile.ReadAsync(folder.Of(shard), shard, protocol) is null)
+            if (await ShardFile.ReadAsync(folder.Of(shard), plan, shard, protocol) is null)
                 waiting.Enqueue(shard);
             else
                 done += shard.Count * protocol.Arms.Count;
@@ -102,7 +102,7 @@ public sealed class StudyRunner(TimeProvider clock)
                 {
                     Subject[] subjects = [.. cohort.Subjects.Skip(shard.First).Take(shard.Count)];
                     OutcomeTable table = twins.Simulate(subjects);
-                    ShardFile.WriteAsync(folder.Of(shard), shard, protocol, subjects, table).GetAwaiter().GetResult();
+                    ShardFile.WriteAsync(folder.Of(shard), plan, shard, protocol, subjects, table).GetAwaiter().GetResult();
                     log.Add("shard", new { shard.File });
                     report(new Progress("simulating", Interlocked.Add(ref done, shard.Count * protocol.Arms.Count), total));
                 }
@@ -120,7 +120,7 @@ public sealed class StudyRunner(TimeProvider clock)
         List<OutcomeTable> tables = [];
         foreach (Shard shard in plan.Shards)
         {
-            tables.Add(await ShardFile.ReadAsync(folder.Of(shard), shard, protocol)
+            tables.Add(await ShardFile.ReadAsync(folder.Of(shard), plan, shard, protocol)
                 ?? throw new IOException($"The shard {folder.Of(shard)} cannot be read back. Remove it and run again."));
         }
 

@@ -10,7 +10,9 @@ static class Overrides
     {
         SortedDictionary<string, double> values = new(StringComparer.Ordinal);
         foreach ((string id, YamlField field) in Entries(root, "parameters", "parameter", known.Parameters, ParameterTable))
-            values.Add(id, Value(field, limits(id)));
+            values.Add(id, known.NotYet.Contains(id, StringComparer.Ordinal)
+                ? throw field.Error("no equation of this version uses it yet; leave it out.")
+                : Value(field, limits(id)));
         return values;
     }
 

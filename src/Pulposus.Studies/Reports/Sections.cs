@@ -22,6 +22,7 @@ internal static class Sections
             .. List("Eligibility", study.Eligibility, "no criteria"),
             new(["Allocation", study.Allocation]),
             new(["Visits", $"months {string.Join(", ", study.VisitMonths.Select(Numbers.Short))}"]),
+            .. List("Endpoints", study.Endpoints, "none"),
             new(["Analysis", study.Analysis]),
             .. List("Mechanisms that differ from their default", study.SwitchedOff, "none"),
             .. List("Parameters that differ from their default", study.Overrides, "none"),

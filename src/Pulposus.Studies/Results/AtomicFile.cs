@@ -11,7 +11,7 @@ public static class AtomicFile
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(string path, byte[] content)
     {
-        string beside = $"{path}.{Environment.ProcessId}.{Environment.CurrentManagedThreadId}.part";
+        string beside = $"{path}.{Path.GetRandomFileName()}.part";
         try
         {
             File.WriteAllBytes(beside, content);

@@ -19,7 +19,7 @@ internal static class CrossSections
         Arm arm = protocol.Arms.OrderByDescending(a => a.Treatment.Punctures ? a.Treatment.DoseMillions : 0).First();
         Treatment treatment = arm.Treatment with { Day = 0 };
         List<DiscMap> maps = [];
-        DiscSimulator simulator = DiscSimulator.Create(Width.Scalar);
+        DiscSimulator simulator = DiscSimulator.Create(DiscSimulator.Widest);
         simulator.Run([(population.Typical, treatment)], protocol.Mechanisms, new Schedule(days[1..], [0]), observe: _ => maps.Add(simulator.Map(0)));
         DiscMap first = maps[0];
         int grade = (int)population.Typical[Trait.Grade];

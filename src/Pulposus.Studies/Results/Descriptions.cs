@@ -24,6 +24,7 @@ internal static class Descriptions
         protocol.Mechanisms[Mechanism.Screening] ? protocol.Eligibility.Describe() : ["nobody is screened out (mechanism.screening is off)"],
         Allocation(protocol),
         study.VisitsMonths,
+        [.. study.Endpoints.OrderBy(e => e.Primary ? 0 : 1).Select(Of)],
         Analysis(protocol),
         study.Reference,
         protocol.Mechanisms.Differences(),
@@ -53,6 +54,13 @@ internal static class Descriptions
         _ => "none",
     };
 
+    static string Of(StudyEndpoint endpoint)
+    {
+        string definition = endpoint is Files.ChangeEndpoint change ? EndpointLabels.Of(change) : EndpointLabels.Of((Files.ResponderEndpoint)endpoint);
+        string label = endpoint.Label is { } given && given != definition ? $"{given}: {definition}" : definition;
+        return endpoint.Primary ? "primary: " + label : label;
+    }
+
     static string Allocation(Protocol protocol)
     {
         string within = protocol.Strata.Count > 0 ? " within " + string.Join(" and ", protocol.Strata.Select(Of)) : string.Empty;
@@ -64,7 +72,7 @@ internal static class Descriptions
     {
         IEnumerable<string> covariates = [.. protocol.AdjustsForBaseline ? new[] { "measured baseline" } : [], .. protocol.AnalysisFactors.Select(Of)];
         string adjusted = covariates.Any() ? " adjusted for " + string.Join(" and ", covariates) : string.Empty;
-        return $"ANCOVA of changes{adjusted}; risk differences with Newcombe intervals; level {Number(protocol.Level * Model.Units.Percent)} %; all randomised, nobody is lost in this version";
+        return $"ANCOVA of changes{adjusted}; risk differences with Newcombe intervals; level {Number(protocol.Level * Model.Units.Percent)} %, not adjusted for the number of comparisons; all randomised, nobody is lost in this version";
     }
 
     static string Of(Factor factor) => factor switch

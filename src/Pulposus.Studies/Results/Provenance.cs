@@ -40,5 +40,10 @@ internal static class Provenance
             .Select(g => new SourceUsed(g.Key, Citation(sources[g.Key]), sources[g.Key].Doi, g.Count()))];
     }
 
-    static string Citation(Source s) => string.Join(". ", new[] { $"{s.Authors} ({s.Year})".Trim(), s.Title, s.Journal }.Where(part => part.Length > 0 && part != "()"));
+    static string Citation(Source s)
+    {
+        string who = s.Authors.Length > 0 && s.Year.Length > 0 ? $"{s.Authors} ({s.Year})" : s.Authors;
+        string title = s.Authors.Length == 0 && s.Year.Length > 0 ? $"{s.Title} ({s.Year})" : s.Title;
+        return string.Join(". ", new[] { who, title, s.Journal }.Where(part => part.Length > 0));
+    }
 }

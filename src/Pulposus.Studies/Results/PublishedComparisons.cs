@@ -13,6 +13,7 @@ namespace Pulposus.Studies.Results;
 /// </summary>
 internal static class PublishedComparisons
 {
+    const string PercentChange = "VAS_pct_change";
     static readonly Criterion halved = new(Scale.Vas, 50, null, null);
     static readonly Criterion function = new(Scale.Odi, null, 15, null);
 
@@ -52,7 +53,7 @@ internal static class PublishedComparisons
             _ when !measured => null,
             "VAS_mm" when month == 0 => ("VAS at baseline", Vas, false, "mm"),
             "VAS_mm" => ("VAS change" + at, (s, a) => data.Change(Outcome.Vas, s, a, visit), false, "mm"),
-            "VAS_pct_change" => ("VAS change" + at, (s, a) => data.PercentChange(Outcome.Vas, s, a, visit), false, "%"),
+            PercentChange => ("VAS change" + at + ", of the mean baseline", (s, a) => data.Change(Outcome.Vas, s, a, visit), false, "%"),
             "responder_30pct_VAS" => Share("VAS at least 30 % better" + at, [halved with { Percent = 30 }], true, month),
             "responder_50pct_VAS" => Share("VAS at least 50 % better" + at, [halved], true, month),
             "responder_RESPINE" => Share("VAS at least 20 % and 20 mm better, or ODI at least 20 %" + at, [new(Scale.Vas, 20, 20, null), new(Scale.Odi, 20, null, null)], false, month),
@@ -67,8 +68,10 @@ internal static class PublishedComparisons
     {
         IReadOnlyList<int> analysed = data.Analysed(arm);
 
-        // A person without pain at baseline has no change in per cent.
-        double Average(IReadOnlyList<int> people) => people.Select(s => question.Value(s, arm)).Where(double.IsFinite).DefaultIfEmpty().Average();
+        // Published changes in per cent are of the mean baseline, so ours are too.
+        double Average(IReadOnlyList<int> people) => people.Count == 0 ? double.NaN
+            : result.Outcome == PercentChange ? Model.Units.Percent * people.Average(s => question.Value(s, arm)) / people.Average(s => data.Outcomes[Outcome.Vas, s, arm, 0])
+            : people.Average(s => question.Value(s, arm));
         double simulated = Average(analysed);
         double expected = Average(data.Complete);
         return new PublishedComparison(
@@ -78,14 +81,28 @@ internal static class PublishedComparisons
             question.IsShare ? $"{analysed.Count(s => question.Value(s, arm) > 0)}/{analysed.Count} ({Number(Math.Round(100 * simulated))} %)" : Said(simulated, question.Unit),
             question.IsShare ? $"{Number(Math.Round(100 * expected))} %" : Said(expected, question.Unit),
             result.Reference,
-            result.Confidence);
+            Confidence(result));
+    }
+
+    // What the notes of the evidence base say about how a number came about, in a word a table can hold.
+    static string Confidence(PublishedResult result)
+    {
+        string[] qualities =
+        [
+            result.Confidence,
+            .. result.Note.Contains("derived", StringComparison.Ordinal) || result.Note.Contains("inferred", StringComparison.Ordinal) ? new[] { "derived" } : [],
+            .. result.Note.Contains("LS mean", StringComparison.Ordinal) ? new[] { "adjusted mean" } : [],
+            .. result.Note.Contains("sponsor", StringComparison.Ordinal) ? new[] { "sponsor release" } : [],
+            .. result.IsCalibration ? new[] { "used to tune the model" } : [],
+        ];
+        return string.Join(", ", qualities.Where(q => q.Length > 0));
     }
 
     // Some rows only say that a result was measured and not published.
     static double? Published(PublishedResult result) =>
         result.Events is { } events && result.N is { } n ? events / (double)n : result.Change ?? result.Mean;
 
-    static string Said(double value, string unit) => $"{value.ToString("0.#", CultureInfo.InvariantCulture).Replace('-', '−')} {unit}";
+    static string Said(double value, string unit) => $"{value.ToString("0.0", CultureInfo.InvariantCulture).Replace('-', '−')} {unit}";
 
     static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 }

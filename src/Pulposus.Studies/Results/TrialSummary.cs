@@ -39,6 +39,7 @@ public sealed record TrialSummary(
 /// <param name="Eligibility">Criteria, one sentence each.</param>
 /// <param name="Allocation">How subjects were allocated, in words.</param>
 /// <param name="VisitMonths">Visits after baseline (months).</param>
+/// <param name="Endpoints">Endpoints with their definition, the primary ones marked.</param>
 /// <param name="Analysis">The analysis, in words.</param>
 /// <param name="ReferenceArm">The arm that contrasts are against.</param>
 /// <param name="SwitchedOff">Mechanisms that differ from their default.</param>
@@ -56,6 +57,7 @@ public sealed record StudyDescription(
     IReadOnlyList<string> Eligibility,
     string Allocation,
     IReadOnlyList<double> VisitMonths,
+    IReadOnlyList<string> Endpoints,
     string Analysis,
     string ReferenceArm,
     IReadOnlyList<string> SwitchedOff,
@@ -160,7 +162,7 @@ public sealed record ResponseLayers(
 /// <param name="Lower">Lower 95 % limit.</param>
 /// <param name="Upper">Upper 95 % limit.</param>
 /// <param name="PValue">Two-sided p value, absent for risk differences.</param>
-/// <param name="TrueValue">The same contrast from the twins: every randomised subject under both arms, measured alike.</param>
+/// <param name="TrueValue">The same contrast from the twins, every randomised subject under both arms: true pain or function for a change, measured responders for a share.</param>
 public sealed record Contrast(
     string Arm,
     string Endpoint,

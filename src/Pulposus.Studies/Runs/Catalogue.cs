@@ -16,6 +16,10 @@ public static class Catalogue
     // value would be accepted and have no effect.
     static readonly string[] notSettable = ["numerics.", "reference."];
 
+    // Covariates that await their equations are judged with the other covariates.
+    static readonly string[] unused =
+        [.. ParameterCatalogue.Rows.Except(UsedParameters.All).Select(r => r.Id).Where(id => IsSettable(id) && !id.StartsWith(Covariate, StringComparison.Ordinal))];
+
     /// <summary>The ids that a file may name.</summary>
     public static KnownIds Known { get; } = new(
         [.. ParameterCatalogue.Rows.Select(r => r.Id).Where(IsSettable)],
@@ -28,6 +32,7 @@ public static class Catalogue
         [
             .. ProductCatalogue.Ids.Except(ProductCatalogue.Simulated, StringComparer.Ordinal),
             .. Enum.GetValues<Mechanism>().Select(MechanismSet.Flag).Except(MechanismSet.Flags, StringComparer.Ordinal),
+            .. unused,
         ],
     };
 
@@ -59,6 +64,8 @@ public static class Catalogue
         string unit = Row(id).Unit is "1" or "category" ? "" : $" {Row(id).Unit}";
         if (!double.IsFinite(value) || !allowed.Holds(value))
             throw new InputException(place, 0, 0, id, $"{value.Said()} is out of range; expected {allowed}{unit}.");
+        if (unused.Contains(id, StringComparer.Ordinal))
+            throw new InputException(place, 0, 0, id, "no equation of this version uses it yet; leave it out.");
         if (id.StartsWith(Covariate, StringComparison.Ordinal))
             PersonMapping.Check(place, id, id[Covariate.Length..], value);
     }

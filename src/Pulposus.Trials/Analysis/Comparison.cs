@@ -11,7 +11,10 @@ namespace Pulposus.Trials.Analysis;
 /// <param name="Lower">Lower limit.</param>
 /// <param name="Upper">Upper limit.</param>
 /// <param name="PValue">Two-sided p value; null for differences of shares.</param>
-/// <param name="TrueValue">The same contrast with every subject under both arms, measured alike.</param>
+/// <param name="TrueValue">
+/// The same contrast with every subject under both arms: of the true scale for a change, of the measured responders for
+/// a share, which is defined by measurements.
+/// </param>
 public sealed record ArmComparison(int Arm, Endpoint Endpoint, double Estimate, double Lower, double Upper, double? PValue, double TrueValue);
 
 /// <summary>
@@ -36,7 +39,8 @@ public static class Comparison
         Protocol protocol = data.Protocol;
         Outcome outcome = TrialData.OutcomeOf(endpoint.Scale);
         int visit = protocol.Visit(endpoint.Month);
-        IReadOnlyList<int> subjects = data.Complete;
+        IReadOnlyList<int> subjects = data.Analysed();
+        Outcome truth = endpoint.Scale == Scale.Vas ? Outcome.TruePain : Outcome.TrueOdi;
         int Arm(int subject) => data.Cohort.Subjects[subject].Arm;
         AncovaData design = new(
             [.. subjects.Select(s => data.Change(outcome, s, Arm(s), visit))],
@@ -47,7 +51,7 @@ public static class Comparison
             [.. protocol.AnalysisFactors.Select(f => (IReadOnlyList<int>)[.. subjects.Select(s => data.Cohort.Subjects[s].Levels[(int)f])])]);
         AncovaResult fit = Fit(design, protocol, endpoint);
         return fit.Differences.Select(d => new ArmComparison(
-            d.Arm, endpoint, d.Estimate, d.Lower, d.Upper, d.PValue, TrueDifference(data, d.Arm, s => a => data.Change(outcome, s, a, visit))));
+            d.Arm, endpoint, d.Estimate, d.Lower, d.Upper, d.PValue, TrueDifference(data, d.Arm, s => a => data.Outcomes[truth, s, a, visit])));
     }
 
     static AncovaResult Fit(AncovaData design, Protocol protocol, Endpoint endpoint)
@@ -86,7 +90,9 @@ public static class Comparison
     }
 
     static double TrueDifference(TrialData data, int arm, Func<int, Func<int, double>> value) =>
-        data.Complete.Average(s => value(s)(arm) - value(s)(data.Protocol.Reference));
+        data.Complete.Count > 0
+            ? data.Complete.Average(s => value(s)(arm) - value(s)(data.Protocol.Reference))
+            : throw new AnalysisException("No subject could be simulated under every arm; the failures stand in the shards.");
 }
 
 /// <summary>The data cannot carry the analysis of the protocol.</summary>

@@ -19,13 +19,17 @@ public sealed class TrialData(Protocol protocol, Cohort cohort, OutcomeTable out
     /// <summary>Outcomes of all subjects under all arms.</summary>
     public OutcomeTable Outcomes => outcomes;
 
-    /// <summary>Subjects without a failed simulation in any arm, by position.</summary>
+    /// <summary>Subjects whose simulation under their allocated arm did not fail, by position: they are analysed.</summary>
+    public IReadOnlyList<int> Analysed() =>
+        [.. Enumerable.Range(0, outcomes.Subjects).Where(s => outcomes.Failure(s, cohort.Subjects[s].Arm) == FailureReason.None)];
+
+    /// <summary>Subjects analysed in an arm.</summary>
+    /// <param name="arm">Position of the arm.</param>
+    public IReadOnlyList<int> Analysed(int arm) => [.. Analysed().Where(s => cohort.Subjects[s].Arm == arm)];
+
+    /// <summary>Subjects without a failed simulation in any arm, by position: they have twins everywhere.</summary>
     public IReadOnlyList<int> Complete { get; } =
         [.. Enumerable.Range(0, outcomes.Subjects).Where(s => Enumerable.Range(0, outcomes.Arms).All(a => outcomes.Failure(s, a) == FailureReason.None))];
-
-    /// <summary>Subjects analysed in an arm: allocated to it, and complete.</summary>
-    /// <param name="arm">Position of the arm.</param>
-    public IReadOnlyList<int> Analysed(int arm) => [.. Complete.Where(s => cohort.Subjects[s].Arm == arm)];
 
     /// <summary>Change of an outcome from baseline to a visit.</summary>
     /// <param name="outcome">What.</param>

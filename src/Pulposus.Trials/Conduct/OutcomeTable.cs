@@ -105,11 +105,18 @@ public sealed class OutcomeTable
     /// <param name="arm">Position of the arm.</param>
     public FailureReason Failure(int subject, int arm) => failures[(subject * Arms) + arm];
 
-    /// <summary>Marks a simulation as failed.</summary>
+    /// <summary>Marks a simulation as failed; its outcomes are then not numbers, so that nobody averages them by mistake.</summary>
     /// <param name="subject">Position of the subject.</param>
     /// <param name="arm">Position of the arm.</param>
     /// <param name="reason">Why.</param>
-    public void SetFailure(int subject, int arm, FailureReason reason) => failures[(subject * Arms) + arm] = reason;
+    public void SetFailure(int subject, int arm, FailureReason reason)
+    {
+        failures[(subject * Arms) + arm] = reason;
+        if (reason == FailureReason.None)
+            return;
+        foreach (double[] column in columns)
+            Array.Fill(column, double.NaN, Row(subject, arm, 0), Visits);
+    }
 
     /// <summary>Puts several tables of the same arms and visits below each other.</summary>
     /// <param name="parts">Tables in order.</param>

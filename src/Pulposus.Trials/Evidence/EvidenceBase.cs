@@ -15,8 +15,9 @@ namespace Pulposus.Trials.Evidence;
 /// <param name="Events">Events, if given.</param>
 /// <param name="Note">Where the number comes from.</param>
 /// <param name="Confidence">found or known.</param>
+/// <param name="IsCalibration">Whether the model may have been tuned on the study.</param>
 public sealed record PublishedResult(
-    string Study, string Reference, string Arm, string Outcome, double? Month, int? N, double? Mean, double? Change, int? Events, string Note, string Confidence);
+    string Study, string Reference, string Arm, string Outcome, double? Month, int? N, double? Mean, double? Change, int? Events, string Note, string Confidence, bool IsCalibration);
 
 /// <summary>The published trials of <c>data/evidence/trials.csv</c>.</summary>
 public static class EvidenceBase
@@ -39,7 +40,8 @@ public static class EvidenceBase
         Number(row["change_from_baseline"]),
         (int?)Number(row["events"]),
         row["source_note"],
-        row["confidence"]);
+        row["confidence"],
+        row["split"] == "calibration");
 
     static double? Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : null;

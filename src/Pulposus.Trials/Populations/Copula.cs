@@ -34,7 +34,7 @@ internal sealed class Copula
             correlation[i, j] = correlation[j, i] = r;
         }
 
-        factor = Repaired(correlation).Cholesky().Factor.ToArray();
+        factor = Cholesky(Repaired(correlation));
     }
 
     /// <summary>The copula of the embedded table.</summary>
@@ -57,6 +57,25 @@ internal sealed class Copula
         }
 
         return scores;
+    }
+
+    // Own loops: the people drawn must not depend on a linear-algebra provider that happens to be installed.
+    static double[,] Cholesky(Matrix<double> a)
+    {
+        int n = a.RowCount;
+        double[,] l = new double[n, n];
+        for (int i = 0; i < n; i++)
+        {
+            for (int j = 0; j <= i; j++)
+            {
+                double sum = a[i, j];
+                for (int k = 0; k < j; k++)
+                    sum -= l[i, k] * l[j, k];
+                l[i, j] = i == j ? Math.Sqrt(sum) : sum / l[j, j];
+            }
+        }
+
+        return l;
     }
 
     /// <summary>The nearest usable correlation matrix: itself where it is positive definite.</summary>

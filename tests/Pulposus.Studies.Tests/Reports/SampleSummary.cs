@@ -27,7 +27,7 @@ internal static class SampleSummary
             20261122, "0.1.0", "1", "9f2c4be01d77a35e6b0c8f1242aa90d3c4e7b1586f0d2e9b7c33a1508e64d7f1",
             "Adults with chronic discogenic low back pain in trials (preset “trial”), one treated lumbar disc",
             ["Age 18 to 75 years.", "VAS back pain at least 40 mm.", "ODI at least 30 points.", "BMI at most 40 kg/m².", "Pfirrmann grade III to V at one level."],
-            "Blocked randomisation 3:3:2:2 in blocks of 10, stratified by site.", s_months,
+            "Blocked randomisation 3:3:2:2 in blocks of 10, stratified by site.", s_months, ["primary: VAS change at 12 months (mm)"],
             "Change from baseline by analysis of covariance with baseline value and site; shares by Newcombe’s interval. All analysed as randomised.",
             "saline", [], ["response.context_sd = 20"]),
         new ParticipantFlow(

@@ -80,12 +80,12 @@ public class ComparisonTests
     }
 
     [Fact]
-    public void One_failed_simulation_takes_the_person_out_of_every_arm()
+    public void A_failed_twin_takes_the_person_out_of_the_twins_and_not_out_of_the_trial()
     {
         TrialData data = Data((4, 2, FailureReason.NotFinite));
         Arm(4).ShouldNotBe(2);
         data.Complete.ShouldBe(Enumerable.Range(0, People).Where(s => s != 4));
-        data.Analysed(Arm(4)).Count.ShouldBe(4);
+        data.Analysed(Arm(4)).Count.ShouldBe(5);
         double[] effects = [.. data.Complete.Select(s => (double)(Made(Outcome.Odi, s, 2, 2) - Made(Outcome.Odi, s, 2, 0) - Made(Outcome.Odi, s, 1, 2) + Made(Outcome.Odi, s, 1, 0)))];
         Comparison.Of(data).Single(c => c.Endpoint == odi && c.Arm == 2).TrueValue.ShouldBe(effects.Average(), 1e-12);
     }
@@ -98,7 +98,7 @@ public class ComparisonTests
         said.ShouldContain("vas-1");
         said.ShouldContain("Use more subjects");
 
-        (int, int, FailureReason)[] reference = [.. Enumerable.Range(0, People).Where(s => Arm(s) == Reference).Select(s => (s, 0, FailureReason.NotFinite))];
+        (int, int, FailureReason)[] reference = [.. Enumerable.Range(0, People).Where(s => Arm(s) == Reference).Select(s => (s, Reference, FailureReason.NotFinite))];
         Should.Throw<AnalysisException>(() => Comparison.Of(Data(reference)));
         Should.Throw<AnalysisException>(() => Comparison.Of(Data(protocol with { Endpoints = [both] }, reference))).Message.ShouldContain("nobody is left");
     }
@@ -130,7 +130,7 @@ public class ComparisonTests
                 for (int arm = 0; arm < 3; arm++)
                 {
                     for (int visit = 0; visit < 3; visit++)
-                        table[outcome, s, arm, visit] = Made(outcome, s, arm, visit);
+                        table[outcome, s, arm, visit] = table[outcome == Outcome.Vas ? Outcome.TruePain : Outcome.TrueOdi, s, arm, visit] = Made(outcome, s, arm, visit);
                 }
             }
         }

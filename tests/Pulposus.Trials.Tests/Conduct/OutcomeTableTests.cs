@@ -23,7 +23,7 @@ public class OutcomeTableTests
         OutcomeTable joined = OutcomeTable.Join(parts);
         (joined.Subjects, joined.Arms, joined.Visits).ShouldBe((6, 2, 3));
         foreach ((Outcome outcome, int s, int a, int v) in Places(joined))
-            joined[outcome, s, a, v].ShouldBe(Value(outcome, s, a, v));
+            joined[outcome, s, a, v].ShouldBe((s, a) is (3, 1) or (5, 0) ? double.NaN : Value(outcome, s, a, v));
         (from s in Enumerable.Range(0, 6) from a in Enumerable.Range(0, 2) select joined.Failure(s, a)).ShouldBe(
         [
             default, default, default, default, default, default, default, FailureReason.NotFinite, default, default, FailureReason.NutrientsDidNotConverge, default,

@@ -58,7 +58,7 @@ internal static class ForestFigure
         double y = 44 + RowHeight / 2;
         foreach (var endpoint in endpoints)
         {
-            drawing.Text(0, y + 4.5, Wording.Fit(endpoint[0].Label, 2 * left, 13), "group halo");
+            drawing.Text(0, y + 4.5, Wording.Fit(endpoint[0].Label, 560, 13), "group halo");
             y += RowHeight;
             foreach (var c in endpoint)
             {

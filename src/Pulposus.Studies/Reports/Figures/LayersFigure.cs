@@ -31,7 +31,7 @@ internal static class LayersFigure
             "time and any treatment bring. Purple: what the simulated disc, its nerves and the carrier add, in the reference arm mostly sensitisation that fades as " +
             "context relieves pain, and what trials may show beyond it. At the right the specific effect: the mean difference of every subject's true pain " +
             "under the arm and under the reference (twins). Bar: true total. Circle: observed " +
-            "change, which adds regression to the mean, because people enter on a bad day.",
+            "change, which adds regression to the mean, because people enter on a bad day. The arms hold different people: differences in natural course and context between them are chance.",
             Draw(summary, arms));
         page.Table(
             "Layers of the simulated change of VAS back pain (mm; negative is better). The four layers add to the true total.",
