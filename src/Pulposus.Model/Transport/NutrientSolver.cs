@@ -182,6 +182,7 @@ internal sealed class NutrientSolver<T>
         BandedCholesky.Factor(band, layout.Cells, layout.HalfBandwidth, column);
         BandedCholesky.Solve(band, layout.Cells, layout.HalfBandwidth, solution);
         T change = T.Constant(0);
+        T sum = change;
         for (int cell = 0; cell < solution.Length; cell++)
         {
             T old = field[cell];
@@ -189,10 +190,12 @@ internal sealed class NutrientSolver<T>
             T next = Real.Max(StepFloor * old, solution[cell]);
             T step = Real.Abs(next - old);
             change = T.Select(T.Less(step, change), change, step);
+            sum += step;
             field[cell] = T.Select(active, next, old);
         }
 
-        return change;
+        // A largest value forgets what is not a number; a sum does not.
+        return T.Select(Real.IsFinite(sum), change, T.Constant(double.PositiveInfinity));
     }
 
     void SetLactate(T lanes, in NutrientSupply<T> supply, NutrientFields<T> fields)

@@ -85,6 +85,29 @@ public sealed class PromisedBytesTests(FinishedStudy study) : IClassFixture<Fini
         study.ShouldEqual(copy);
     }
 
+    /// <summary>The same shard of the same design with another seed has the right shape and the wrong content.</summary>
+    [Fact]
+    public async Task A_shard_of_another_plan_is_computed_again()
+    {
+        string copy = study.Copy(place.Path("a"));
+        await TestStudy.RunAsync(TestStudy.Text.Replace("seed: 7", "seed: 8", StringComparison.Ordinal), new RunOptions(place.Path("other"), 2, Width.Bits512));
+        File.Copy(Path.Combine(place.Path("other"), "shards", "000001.parquet"), Path.Combine(copy, "shards", "000001.parquet"), overwrite: true);
+        (await TestStudy.RunAsync(copy)).Computed.ShouldBe(24 * Arms);
+        study.ShouldEqual(copy);
+    }
+
+    [Fact]
+    public async Task A_shard_with_one_flipped_bit_is_computed_again()
+    {
+        string copy = study.Copy(place.Path("a"));
+        string path = Path.Combine(copy, "shards", "000001.parquet");
+        byte[] bytes = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+        bytes[bytes.Length / 2] ^= 1;
+        await File.WriteAllBytesAsync(path, bytes, TestContext.Current.CancellationToken);
+        (await TestStudy.RunAsync(copy)).Computed.ShouldBe(24 * Arms);
+        study.ShouldEqual(copy);
+    }
+
     [Fact]
     public async Task A_run_that_is_stopped_goes_on_where_it_was()
     {

@@ -1,0 +1,67 @@
+using System.Text.Json;
+
+namespace Pulposus.Cli.Tests;
+
+/// <summary><c>pulposus trial</c>: one document, exit codes, and a folder that describes its own trial.</summary>
+public sealed class TrialTests
+{
+    readonly string folder = Path.Combine(Directory.CreateTempSubdirectory("pulposus").FullName, "study");
+
+    [Fact]
+    public void Two_runs_print_the_same_document_apart_from_the_run()
+    {
+        string[] documents = [.. new[] { "1", "2" }.Select(threads =>
+        {
+            JsonElement json = JsonDocument.Parse(Command.Run("trial", Command.Example("respine.yaml"), "--out", folder + threads, "--threads", threads, "--json").Out).RootElement;
+            return string.Join('\n', json.EnumerateObject().Where(p => p.Name != "run").Select(p => p.ToString()));
+        })];
+        documents[0].ShouldBe(documents[1]);
+        documents[0].ShouldNotContain(folder);
+    }
+
+    [Fact]
+    public void The_folder_of_another_seed_holds_a_study_file_with_that_seed()
+    {
+        (int code, string output, _) = Command.Run("trial", Command.Example("respine.yaml"), "--out", folder, "--seed", "5");
+        code.ShouldBe(0);
+        output.ShouldContain("seed 5");
+        output.ShouldContain("SIMULATED TRIAL");
+        output.ShouldContain(Path.Combine(folder, "report.html"));
+        File.ReadLines(Path.Combine(folder, "study.yaml")).Count(line => line == "seed: 5").ShouldBe(1);
+        string again = folder + "-again";
+        Command.Run("trial", Path.Combine(folder, "study.yaml"), "--out", again).Code.ShouldBe(0);
+        File.ReadAllBytes(Path.Combine(again, "summary.json")).ShouldBe(File.ReadAllBytes(Path.Combine(folder, "summary.json")));
+        (code, _, string error) = Command.Run("trial", Command.Example("respine.yaml"), "--out", folder);
+        code.ShouldBe(3);
+        error.ShouldContain("holds this study with seed 5");
+    }
+
+    [Theory]
+    [InlineData("--seed", "-1", "--seed: found '-1', expected a whole number from 0 to 18446744073709551615.")]
+    [InlineData("--threads", "0", "--threads: found '0', expected a whole number from 1 to 1024.")]
+    [InlineData("--threads", "abc", "--threads: found 'abc', expected a whole number from 1 to 1024.")]
+    [InlineData("--out", "", "--out: found nothing, expected a folder.")]
+    public void Options_are_judged(string option, string value, string message)
+    {
+        (int code, string output, string error) = Command.Run("trial", Command.Example("respine.yaml"), option, value);
+        code.ShouldBe(2);
+        output.ShouldBeEmpty();
+        error.ShouldContain(message);
+    }
+
+    [Theory]
+    [InlineData("evidence: SHAM", "evidence: SALX", "arms[0].evidence: unknown arm 'SALX' of RESPINE2024")]
+    [InlineData("product: sham", "product: fusion", "this version does not simulate 'fusion' yet")]
+    [InlineData("strata: [", "parameters: { safety.discitis_gmp: 0.005 }\nstrata: [", "no equation of this version uses it yet")]
+    public void What_would_have_no_effect_is_refused(string good, string bad, string message)
+    {
+        string path = folder + ".yaml";
+        string text = File.ReadAllText(Command.Example("respine.yaml"));
+        string changed = text.Contains(good, StringComparison.Ordinal) ? text.Replace(good, bad, StringComparison.Ordinal) : text + bad[..bad.IndexOf('\n', StringComparison.Ordinal)] + "\n";
+        File.WriteAllText(path, changed);
+        (int code, _, string error) = Command.Run("trial", path, "--out", folder);
+        code.ShouldBe(2);
+        error.ShouldContain(message);
+        Directory.Exists(folder).ShouldBeFalse();
+    }
+}
