@@ -133,4 +133,23 @@ public class HouseTests
     static string Escaped(string name) => name.Replace(".", @"\.", StringComparison.Ordinal);
 
     static bool Exists(string name) => File.Exists(Path.Combine(AppContext.BaseDirectory, name + ".dll"));
+
+    /// <summary>A stranger finds no gap and no dead end in what is written.</summary>
+    [Fact]
+    public void DocumentsHoldNoPlaceholderAndNoDeadLink()
+    {
+        string[] documents = [.. Directory.EnumerateFiles(Root(), "*.md"),
+            .. new[] { "docs", "benchmarks" }.SelectMany(f => Directory.EnumerateFiles(Path.Combine(Root(), f), "*.md", SearchOption.AllDirectories))];
+        documents.Length.ShouldBeGreaterThan(5);
+        foreach (string document in documents)
+        {
+            string text = File.ReadAllText(document);
+            text.ShouldNotContain("@" + "@", Case.Sensitive, document);
+            foreach (System.Text.RegularExpressions.Match link in System.Text.RegularExpressions.Regex.Matches(text, @"\]\((?<to>[^)#:]+)\)", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)))
+            {
+                string target = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(document)!, link.Groups["to"].Value));
+                (File.Exists(target) || Directory.Exists(target)).ShouldBeTrue($"{document}: {link.Groups["to"].Value}");
+            }
+        }
+    }
 }
