@@ -145,7 +145,7 @@ public class HouseTests
         {
             string text = File.ReadAllText(document);
             text.ShouldNotContain("@" + "@", Case.Sensitive, document);
-            foreach (System.Text.RegularExpressions.Match link in System.Text.RegularExpressions.Regex.Matches(text, @"\]\((?<to>[^)#:]+)\)", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)))
+            foreach (System.Text.RegularExpressions.Match link in System.Text.RegularExpressions.Regex.Matches(text, @"\]\((?<to>[^)#:\s]+\.(md|png|cff|yaml|csv))\)", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)))
             {
                 string target = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(document)!, link.Groups["to"].Value));
                 (File.Exists(target) || Directory.Exists(target)).ShouldBeTrue($"{document}: {link.Groups["to"].Value}");

@@ -18,6 +18,9 @@ internal static class ShardFile
     const string PlanKey = "pulposus.plan";
     const string ContentKey = "pulposus.content";
 
+    // Compressors choose by what the processor has: without one the bytes are the same on every machine.
+    static readonly ParquetOptions plain = new() { CompressionMethod = CompressionMethod.None };
+
     static readonly DataField<int> subjectField = new("subject");
     static readonly DataField<long> candidateField = new("candidate");
     static readonly DataField<int> siteField = new("site");
@@ -33,7 +36,7 @@ internal static class ShardFile
     public static async Task WriteAsync(string path, StudyPlan plan, Shard shard, Protocol protocol, IReadOnlyList<Subject> subjects, OutcomeTable table)
     {
         using MemoryStream buffer = new();
-        await using (ParquetWriter writer = await ParquetWriter.CreateAsync(schema, buffer))
+        await using (ParquetWriter writer = await ParquetWriter.CreateAsync(schema, buffer, plain))
         {
             writer.CustomMetadata = new Dictionary<string, string>(StringComparer.Ordinal) { [PlanKey] = plan.Hash, [ContentKey] = Fingerprint(table) };
             using ParquetRowGroupWriter group = writer.CreateRowGroup();

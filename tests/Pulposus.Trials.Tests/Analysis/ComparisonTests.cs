@@ -19,7 +19,10 @@ public class ComparisonTests
 
     static readonly Protocol protocol = TestTrials.Trial(5, 5, 5) with
     {
-        Reference = Reference, Endpoints = [odi, vas, either, both], AnalysisFactors = [Factor.Smoker], Level = 0.9,
+        Reference = Reference,
+        Endpoints = [odi, vas, either, both],
+        AnalysisFactors = [Factor.Smoker],
+        Level = 0.9,
     };
 
     [Fact]
