@@ -60,7 +60,7 @@ internal static class Sections
         }
         page.Paragraph(
             "Simulated: this replicate. Expected: the model’s mean over all twins, free of the chance of one trial. Agreement " +
-            "confirms nothing where the model was tuned on the same trial; confidence says how sure the published number is.");
+            "confirms nothing where the model was tuned on the same trial, which the caption then says; confidence says how the published number came about.");
         string sources = string.Join("; ", summary.Published.Select(p => p.Source).Distinct(StringComparer.Ordinal));
         page.Table($"Published results beside simulated ones. Published: {sources}.",
             ["Arm", "Outcome", "Published", "Simulated", "Expected", "Confidence"],

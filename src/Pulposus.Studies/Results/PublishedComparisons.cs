@@ -80,7 +80,7 @@ internal static class PublishedComparisons
             result.Events is { } events && result.N is { } n ? $"{events}/{n} ({Number(Math.Round(100.0 * events / n))} %)" : Said(Published(result)!.Value, question.Unit),
             question.IsShare ? $"{analysed.Count(s => question.Value(s, arm) > 0)}/{analysed.Count} ({Number(Math.Round(100 * simulated))} %)" : Said(simulated, question.Unit),
             question.IsShare ? $"{Number(Math.Round(100 * expected))} %" : Said(expected, question.Unit),
-            result.Reference,
+            result.IsCalibration ? result.Reference + " (among the trials that the model was tuned on)" : result.Reference,
             Confidence(result));
     }
 
@@ -93,7 +93,6 @@ internal static class PublishedComparisons
             .. result.Note.Contains("derived", StringComparison.Ordinal) || result.Note.Contains("inferred", StringComparison.Ordinal) ? new[] { "derived" } : [],
             .. result.Note.Contains("LS mean", StringComparison.Ordinal) ? new[] { "adjusted mean" } : [],
             .. result.Note.Contains("sponsor", StringComparison.Ordinal) ? new[] { "sponsor release" } : [],
-            .. result.IsCalibration ? new[] { "used to tune the model" } : [],
         ];
         return string.Join(", ", qualities.Where(q => q.Length > 0));
     }
