@@ -6,7 +6,6 @@ using Pulposus.Studies.Execution;
 using Pulposus.Studies.Files;
 using Pulposus.Studies.Runs;
 using Pulposus.Trials.Conduct;
-using Pulposus.Trials.Evidence;
 using Pulposus.Trials.Populations;
 using Pulposus.Trials.Protocols;
 
@@ -28,7 +27,7 @@ double Median(Action work)
 }
 
 string path = args.Length > 0 ? args[0] : "examples/mpc-phase2.yaml";
-StudyFile study = StudyFile.Read(path, Catalogue.Known with { EvidenceStudies = EvidenceBase.Studies }, Catalogue.Limits);
+StudyFile study = StudyFile.Read(path, Catalogue.Known, Catalogue.Limits);
 Protocol protocol = ProtocolMapping.Of(study, path);
 Population population = new(protocol.Seed, new PersonRecipe(protocol.Preset, protocol.Parameters, new Dictionary<string, double>(StringComparer.Ordinal)));
 Cohort cohort = Recruitment.Recruit(protocol, population);

@@ -8,7 +8,6 @@ using Pulposus.Studies.Execution;
 using Pulposus.Studies.Files;
 using Pulposus.Studies.Results;
 using Pulposus.Studies.Runs;
-using Pulposus.Trials.Evidence;
 using Pulposus.Trials.Protocols;
 
 namespace Pulposus.Cli;
@@ -51,7 +50,7 @@ static partial class TrialCommand
     {
         if (folder is "")
             throw new UsageException("--out: found nothing, expected a folder.");
-        StudyFile study = StudyFile.Read(path, Catalogue.Known with { EvidenceStudies = EvidenceBase.Studies }, Catalogue.Limits);
+        StudyFile study = StudyFile.Read(path, Catalogue.Known, Catalogue.Limits);
         string text = File.ReadAllText(path);
         if (seed is { } other)
         {

@@ -26,8 +26,6 @@ namespace Pulposus.Model.Simulation;
 internal sealed class Simulator<T> : DiscSimulator
     where T : struct, IReal<T>
 {
-    static readonly double yes = BitConverter.Int64BitsToDouble(-1);
-
     readonly DiscState<T> state;
     readonly Lanes<T> people = new();
     readonly Regimens<T> regimens = new();
@@ -203,11 +201,11 @@ internal sealed class Simulator<T> : DiscSimulator
     {
         for (int lane = 0; lane < failures.Length; lane++)
         {
-            if (BitConverter.DoubleToInt64Bits(Real.Lane(ref lanes, lane)) == 0 || failures[lane] != FailureReason.None)
+            if (!Real.IsSet(lanes, lane) || failures[lane] != FailureReason.None)
                 continue;
             failures[lane] = reason;
             failedOn[lane] = Real.Lane(ref day, lane);
-            Real.Lane(ref state.Failed, lane) = yes;
+            Real.Lane(ref state.Failed, lane) = Real.MaskLane(true);
         }
     }
 

@@ -8,8 +8,6 @@ namespace Pulposus.Model.Therapy;
 internal sealed class Regimens<T>
     where T : struct, IReal<T>
 {
-    static readonly double yes = BitConverter.Int64BitsToDouble(-1);
-
     /// <summary>Day of the injection; +infinity without one.</summary>
     public T Day;
 
@@ -81,9 +79,9 @@ internal sealed class Regimens<T>
         Real.Lane(ref ContextSpread, lane) = untreated ? person[RegimenParameters.NoProcedure] : 1;
         Real.Lane(ref ContextDay, lane) = untreated ? 0 : treatment.Day;
         Real.Lane(ref Allogeneic, lane) = hasCells && treatment.IsAllogeneic ? 1 : 0;
-        Real.Lane(ref Punctures, lane) = injected ? yes : 0;
-        Real.Lane(ref IsHa, lane) = injected && treatment.Carrier == Carrier.Ha ? yes : 0;
-        Real.Lane(ref HasCells, lane) = hasCells ? yes : 0;
+        Real.Lane(ref Punctures, lane) = Real.MaskLane(injected);
+        Real.Lane(ref IsHa, lane) = Real.MaskLane(injected && treatment.Carrier == Carrier.Ha);
+        Real.Lane(ref HasCells, lane) = Real.MaskLane(hasCells);
     }
 }
 

@@ -19,6 +19,17 @@ public static class Real
     public static ref double Lane<T>(ref T x, int lane)
         where T : struct, IReal<T> => ref Unsafe.Add(ref Unsafe.As<T, double>(ref x), lane);
 
+    /// <summary>What one lane of a mask holds where it is set, or clear.</summary>
+    /// <param name="isSet">Whether it is set.</param>
+    public static double MaskLane(bool isSet) => BitConverter.Int64BitsToDouble(isSet ? -1 : 0);
+
+    /// <summary>Whether one lane of a mask is set.</summary>
+    /// <typeparam name="T">Number type.</typeparam>
+    /// <param name="mask">The mask.</param>
+    /// <param name="lane">The lane.</param>
+    public static bool IsSet<T>(T mask, int lane)
+        where T : struct, IReal<T> => BitConverter.DoubleToInt64Bits(Lane(ref mask, lane)) != 0;
+
     /// <summary>The smaller; b where a is not a number.</summary>
     /// <typeparam name="T">Number type.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
