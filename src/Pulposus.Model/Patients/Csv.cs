@@ -14,6 +14,15 @@ public static class Csv
         using Stream stream = assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"The table {name} is not embedded in {assembly.GetName().Name}.");
         using StreamReader reader = new(stream, Encoding.UTF8);
+        return Read(reader, name);
+    }
+
+    /// <summary>The rows of a table, each as column name to text.</summary>
+    /// <param name="reader">The table.</param>
+    /// <param name="name">Its name, for messages.</param>
+    /// <exception cref="InvalidOperationException">A row has the wrong number of fields.</exception>
+    public static IReadOnlyList<IReadOnlyDictionary<string, string>> Read(TextReader reader, string name)
+    {
         string[] columns = Split(reader.ReadLine() ?? string.Empty);
         List<IReadOnlyDictionary<string, string>> rows = [];
         while (reader.ReadLine() is { } line)

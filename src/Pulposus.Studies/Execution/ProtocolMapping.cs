@@ -41,7 +41,7 @@ public static class ProtocolMapping
 
     static Arm Arm(StudyFile study, StudyArm arm, int position, string file)
     {
-        string[] published = [.. EvidenceBase.Results.Where(r => r.Study == study.Evidence).Select(r => r.Arm).Distinct(StringComparer.Ordinal)];
+        string[] published = study.Evidence is { } trial ? [.. EvidenceBase.Find(trial)!.Arms.Select(a => a.Id)] : [];
         if (arm.Evidence is { } id && !published.Contains(id, StringComparer.Ordinal))
             throw new InputException(file, 0, 0, $"arms[{position}].evidence", $"unknown arm '{id}' of {study.Evidence}; expected one of: {string.Join(", ", published)}.");
         Model.Therapy.Treatment treatment = TreatmentMapping.Of(arm.Treatment, study.Blinding, file, $"arms[{position}]");

@@ -8,7 +8,7 @@ namespace Pulposus.Studies.Files;
 /// <param name="Mechanisms">Flags of <c>data/parameters/mechanisms.csv</c>.</param>
 /// <param name="Products">Ids of <c>data/parameters/products.csv</c>.</param>
 /// <param name="Covariates">Names by which a patient file describes a person.</param>
-/// <param name="EvidenceStudies">Study ids of <c>data/evidence/trials.csv</c>.</param>
+/// <param name="EvidenceStudies">Study ids of <c>data/evidence/studies.csv</c>.</param>
 public sealed record KnownIds(
     IReadOnlyCollection<string> Parameters,
     IReadOnlyCollection<string> Mechanisms,

@@ -37,7 +37,7 @@ sealed class StudyReader(KnownIds known, Func<string, (double Min, double Max)?>
             Analysis(root.Required("analysis", "{ method: ancova, covariates: [baseline] }")),
             Overrides.Parameters(root, known, limits),
             Overrides.Mechanisms(root, known),
-            root.Optional("evidence")?.Known("study", known.EvidenceStudies, "data/evidence/trials.csv"));
+            root.Optional("evidence")?.Known("study", known.EvidenceStudies, "data/evidence/studies.csv"));
         return StudyChecks.Check(study, root);
     }
 

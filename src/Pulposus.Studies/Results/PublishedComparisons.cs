@@ -13,95 +13,100 @@ namespace Pulposus.Studies.Results;
 /// </summary>
 internal static class PublishedComparisons
 {
-    const string PercentChange = "VAS_pct_change";
     static readonly Criterion halved = new(Scale.Vas, 50, null, null);
     static readonly Criterion function = new(Scale.Odi, null, 15, null);
 
     /// <summary>All published numbers that the study's visits can answer.</summary>
     public static IReadOnlyList<PublishedComparison> Of(StudyFile study, TrialData data)
     {
-        if (study.Evidence is null)
+        if (study.Evidence is not { } id || EvidenceBase.Find(id) is not { } published)
             return [];
         List<PublishedComparison> rows = [];
-        foreach (PublishedResult result in EvidenceBase.Results.Where(r => r.Study == study.Evidence && Published(r) is not null))
+        foreach (PublishedArm arm in published.Arms)
         {
-            int arm = data.Protocol.Arms.ToList().FindIndex(a => a.Evidence == result.Arm);
-            if (arm >= 0 && Question(result, data) is { } question)
-                rows.Add(Row(result, data, arm, question));
+            int position = data.Protocol.Arms.ToList().FindIndex(a => a.Evidence == arm.Id);
+            if (position < 0)
+                continue;
+            // A part of an arm is no randomised group, so the simulated arm is not its like.
+            foreach (PublishedOutcome outcome in arm.Outcomes.Where(o => o.Subgroup.Length == 0))
+                rows.AddRange(Questions(outcome, data).Select(question => Row(published, outcome, data, position, question)));
         }
 
         return rows;
     }
 
-    // How to answer a published outcome from the simulation; null where it cannot be.
-    static (string Name, Func<int, int, double> Value, bool IsShare, string Unit)? Question(PublishedResult result, TrialData data)
+    // How the simulation answers the numbers of a published outcome; none where it cannot.
+    static IEnumerable<Question> Questions(PublishedOutcome published, TrialData data)
     {
-        double month = result.Month ?? double.NaN;
-        bool measured = month == 0 || data.Protocol.VisitMonths.Contains(month);
-        int visit = measured && month > 0 ? data.Protocol.Visit(month) : 0;
-        double Vas(int s, int a) => data.Outcomes[Outcome.Vas, s, a, visit];
-        bool Visits(params double[] months) => months.All(data.Protocol.VisitMonths.Contains);
-        (string, Func<int, int, double>, bool, string) Share(string name, Criterion[] criteria, bool all, params double[] months)
+        double month = published.Months;
+        if (month > 0 && !data.Protocol.VisitMonths.Contains(month))
+            return [];
+        int visit = month > 0 ? data.Protocol.Visit(month) : 0;
+        string at = $" at {Number(month)} months";
+        if (published.Measure.Id == "vas")
         {
-            Trials.Protocols.ResponderEndpoint endpoint = new(string.Empty, name, false, months, all, criteria);
-            return (name, (s, a) => data.Responds(endpoint, s, a) ? 1 : 0, true, "%");
+            Question[] scores =
+            [
+                new("VAS at baseline", OutcomeField.Mean, "mm", (s, a) => data.Outcomes[Outcome.Vas, s, a, visit]),
+                new("VAS change" + at, OutcomeField.Change, "mm", (s, a) => data.Change(Outcome.Vas, s, a, visit)),
+                new("VAS change" + at + ", of the mean baseline", OutcomeField.ChangePercent, "%", (s, a) => data.Change(Outcome.Vas, s, a, visit)),
+            ];
+            return scores.Where(q => published[q.Field] is not null && (q.Field == OutcomeField.Mean) == (month == 0));
         }
 
-        string at = $" at {Number(month)} months";
-        return result.Outcome switch
+        bool Visits(params double[] months) => months.All(data.Protocol.VisitMonths.Contains);
+        IEnumerable<Question> Share(string name, Criterion[] criteria, bool all, params double[] months)
         {
-            _ when !measured => null,
-            "VAS_mm" when month == 0 => ("VAS at baseline", Vas, false, "mm"),
-            "VAS_mm" => ("VAS change" + at, (s, a) => data.Change(Outcome.Vas, s, a, visit), false, "mm"),
-            PercentChange => ("VAS change" + at + ", of the mean baseline", (s, a) => data.Change(Outcome.Vas, s, a, visit), false, "%"),
-            "responder_30pct_VAS" => Share("VAS at least 30 % better" + at, [halved with { Percent = 30 }], true, month),
-            "responder_50pct_VAS" => Share("VAS at least 50 % better" + at, [halved], true, month),
-            "responder_RESPINE" => Share("VAS at least 20 % and 20 mm better, or ODI at least 20 %" + at, [new(Scale.Vas, 20, 20, null), new(Scale.Odi, 20, null, null)], false, month),
-            "VAS_le20_percent" => Share("VAS at most 20 mm" + at, [new(Scale.Vas, null, null, 20)], true, month),
-            "composite_success" when Visits(12, 24) => Share("composite success at 12 and 24 months", [halved, function], true, 12, 24),
-            "composite_6and12m_percent" when Visits(6, 12) => Share("composite success at 6 and 12 months", [halved, function], true, 6, 12),
-            _ => null,
+            Trials.Protocols.ResponderEndpoint endpoint = new(string.Empty, name, false, months, all, criteria);
+            OutcomeField field = published.Events is null ? OutcomeField.Percent : OutcomeField.Events;
+            return published[field] is null ? [] : [new(name, field, "%", (s, a) => data.Responds(endpoint, s, a) ? 1 : 0)];
+        }
+
+        return published.Measure.Id switch
+        {
+            "responder_30pct_vas" => Share("VAS at least 30 % better" + at, [halved with { Percent = 30 }], true, month),
+            "responder_50pct_vas" => Share("VAS at least 50 % better" + at, [halved], true, month),
+            "responder_respine" => Share("VAS at least 20 % and 20 mm better, or ODI at least 20 %" + at, [new(Scale.Vas, 20, 20, null), new(Scale.Odi, 20, null, null)], false, month),
+            "vas_at_most_20" => Share("VAS at most 20 mm" + at, [new(Scale.Vas, null, null, 20)], true, month),
+            "composite_12and24m" when Visits(12, 24) => Share("composite success at 12 and 24 months", [halved, function], true, 12, 24),
+            "composite_6and12m" when Visits(6, 12) => Share("composite success at 6 and 12 months", [halved, function], true, 6, 12),
+            _ => [],
         };
     }
 
-    static PublishedComparison Row(PublishedResult result, TrialData data, int arm, (string Name, Func<int, int, double> Value, bool IsShare, string Unit) question)
+    static PublishedComparison Row(PublishedStudy study, PublishedOutcome published, TrialData data, int arm, Question question)
     {
         IReadOnlyList<int> analysed = data.Analysed(arm);
+        bool isShare = question.Field is OutcomeField.Events or OutcomeField.Percent;
 
         // Published changes in per cent are of the mean baseline, so ours are too.
         double Average(IReadOnlyList<int> people) => people.Count == 0 ? double.NaN
-            : result.Outcome == PercentChange ? Model.Units.Percent * people.Average(s => question.Value(s, arm)) / people.Average(s => data.Outcomes[Outcome.Vas, s, arm, 0])
+            : question.Field == OutcomeField.ChangePercent ? Model.Units.Percent * people.Average(s => question.Value(s, arm)) / people.Average(s => data.Outcomes[Outcome.Vas, s, arm, 0])
             : people.Average(s => question.Value(s, arm));
         double simulated = Average(analysed);
         double expected = Average(data.Complete);
+        double value = published[question.Field]!.Value;
         return new PublishedComparison(
             data.Protocol.Arms[arm].Id,
             question.Name,
-            result.Events is { } events && result.N is { } n ? $"{events}/{n} ({Number(Math.Round(100.0 * events / n))} %)" : Said(Published(result)!.Value, question.Unit),
-            question.IsShare ? $"{analysed.Count(s => question.Value(s, arm) > 0)}/{analysed.Count} ({Number(Math.Round(100 * simulated))} %)" : Said(simulated, question.Unit),
-            question.IsShare ? $"{Number(Math.Round(100 * expected))} %" : Said(expected, question.Unit),
-            result.IsCalibration ? result.Reference + " (among the trials that the model was tuned on)" : result.Reference,
-            Confidence(result));
+            question.Field == OutcomeField.Events ? $"{Number(value)}/{Number(published.N!.Value)} ({Number(Math.Round(100.0 * value / published.N.Value))} %)" : Said(value, question.Unit),
+            isShare ? $"{analysed.Count(s => question.Value(s, arm) > 0)}/{analysed.Count} ({Number(Math.Round(100 * simulated))} %)" : Said(simulated, question.Unit),
+            isShare ? $"{Number(Math.Round(100 * expected))} %" : Said(expected, question.Unit),
+            study.IsCalibration ? study.Reference + " (among the trials that the model was tuned on)" : study.Reference,
+            Confidence(published, question.Field));
     }
 
-    // What the notes of the evidence base say about how a number came about, in a word a table can hold.
-    static string Confidence(PublishedResult result)
+    // How a number came about, in a few words that a table can hold.
+    static string Confidence(PublishedOutcome published, OutcomeField field) => string.Join(", ", new[]
     {
-        string[] qualities =
-        [
-            result.Confidence,
-            .. result.Note.Contains("derived", StringComparison.Ordinal) || result.Note.Contains("inferred", StringComparison.Ordinal) ? new[] { "derived" } : [],
-            .. result.Note.Contains("LS mean", StringComparison.Ordinal) ? new[] { "adjusted mean" } : [],
-            .. result.Note.Contains("sponsor", StringComparison.Ordinal) ? new[] { "sponsor release" } : [],
-        ];
-        return string.Join(", ", qualities.Where(q => q.Length > 0));
-    }
-
-    // Some rows only say that a result was measured and not published.
-    static double? Published(PublishedResult result) =>
-        result.Events is { } events && result.N is { } n ? events / (double)n : result.Change ?? result.Mean;
+        published.ConfidenceOf(field).ToString().ToLowerInvariant(),
+        published.Note.Contains("LS mean", StringComparison.Ordinal) ? "adjusted mean" : string.Empty,
+        published.Source == SourceKind.SponsorRelease ? "sponsor release" : string.Empty,
+    }.Where(word => word.Length > 0));
 
     static string Said(double value, string unit) => $"{value.ToString("0.0", CultureInfo.InvariantCulture).Replace('-', '−')} {unit}";
 
     static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
+
+    readonly record struct Question(string Name, OutcomeField Field, string Unit, Func<int, int, double> Value);
 }

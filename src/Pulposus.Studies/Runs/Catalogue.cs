@@ -26,7 +26,7 @@ public static class Catalogue
         [.. Enum.GetValues<Mechanism>().Select(MechanismSet.Flag)],
         ProductCatalogue.Ids,
         PersonRecipe.Covariates,
-        EvidenceBase.Studies)
+        EvidenceBase.Ids)
     {
         NotYet =
         [

@@ -1,48 +1,50 @@
-using System.Globalization;
-using Pulposus.Model.Patients;
-
 namespace Pulposus.Trials.Evidence;
 
-/// <summary>One published result.</summary>
-/// <param name="Study">Study id.</param>
-/// <param name="Reference">First author, year, journal and DOI.</param>
-/// <param name="Arm">Arm id.</param>
-/// <param name="Outcome">Outcome code.</param>
-/// <param name="Month">Visit (months), if given.</param>
-/// <param name="N">Subjects, if given.</param>
-/// <param name="Mean">Mean or per cent, if given.</param>
-/// <param name="Change">Change from baseline, if given.</param>
-/// <param name="Events">Events, if given.</param>
-/// <param name="Note">Where the number comes from.</param>
-/// <param name="Confidence">found or known.</param>
-/// <param name="IsCalibration">Whether the model may have been tuned on the study.</param>
-public sealed record PublishedResult(
-    string Study, string Reference, string Arm, string Outcome, double? Month, int? N, double? Mean, double? Change, int? Events, string Note, string Confidence, bool IsCalibration);
-
-/// <summary>The published trials of <c>data/evidence/trials.csv</c>.</summary>
+/// <summary>The published trials of <c>data/evidence</c>: what was observed in people.</summary>
+/// <remarks>
+/// Read once from the tables in this assembly, which a test holds to be free of problems. Reports of one cohort share people
+/// (<see cref="PublishedStudy.Cohort"/>); rows with a <see cref="PublishedOutcome.Subgroup"/> are no randomised groups.
+/// </remarks>
 public static class EvidenceBase
 {
-    /// <summary>All results.</summary>
-    public static IReadOnlyList<PublishedResult> Results { get; } =
-        [.. Csv.Embedded(typeof(EvidenceBase).Assembly, "trials.csv").Select(Read)];
+    static readonly EvidenceReader reader = new(Embedded);
 
-    /// <summary>Ids of all studies.</summary>
-    public static IReadOnlyCollection<string> Studies { get; } = [.. Results.Select(r => r.Study).Distinct(StringComparer.Ordinal)];
+    /// <summary>Names of the tables.</summary>
+    public static IReadOnlyList<string> Tables { get; } = ["studies.csv", "arms.csv", "outcomes.csv", "contrasts.csv", "measures.csv", "terms.csv"];
 
-    static PublishedResult Read(IReadOnlyDictionary<string, string> row) => new(
-        row["study_id"],
-        $"{row["first_author"]} {row["year"]}, {row["journal"]}{(row["doi"].Length > 0 ? ", doi " + row["doi"] : string.Empty)}",
-        row["arm_id"],
-        row["outcome"],
-        Number(row["timepoint_months"]),
-        (int?)Number(row["n"]),
-        Number(row["mean"]),
-        Number(row["change_from_baseline"]),
-        (int?)Number(row["events"]),
-        row["source_note"],
-        row["confidence"],
-        row["split"] == "calibration");
+    /// <summary>All reports, in the order of the table.</summary>
+    public static IReadOnlyList<PublishedStudy> Studies { get; } = Read(reader);
 
-    static double? Number(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : null;
+    /// <summary>Ids of all reports.</summary>
+    public static IReadOnlyCollection<string> Ids { get; } = [.. Studies.Select(s => s.Id)];
+
+    /// <summary>All measures, by id.</summary>
+    public static IReadOnlyDictionary<string, OutcomeMeasure> Measures => reader.Measures;
+
+    /// <summary>The words of a column with a controlled vocabulary: condition, cell_source or control.</summary>
+    public static IReadOnlyList<Term> Terms(string column) => reader.Terms(column);
+
+    /// <summary>The report with an id, or null.</summary>
+    public static PublishedStudy? Find(string id) => Studies.FirstOrDefault(s => s.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The other reports of the same people.</summary>
+    public static IReadOnlyList<PublishedStudy> SharingPeople(PublishedStudy study) => [.. Studies.Where(s => s.Cohort == study.Cohort && s.Id != study.Id)];
+
+    /// <summary>Everything that is wrong with a set of tables, such as those that a contributor has edited.</summary>
+    /// <param name="open">Opens a table by its name in <see cref="Tables"/>.</param>
+    public static IReadOnlyList<EvidenceProblem> Check(Func<string, TextReader> open)
+    {
+        EvidenceReader checker = new(open);
+        checker.Studies();
+        return checker.Problems;
+    }
+
+    static IReadOnlyList<PublishedStudy> Read(EvidenceReader reader)
+    {
+        IReadOnlyList<PublishedStudy> studies = reader.Studies();
+        return reader.Problems.Count == 0 ? studies : throw new InvalidOperationException($"data/evidence is not valid: {reader.Problems[0]}");
+    }
+
+    internal static StreamReader Embedded(string table) => new(
+        typeof(EvidenceBase).Assembly.GetManifestResourceStream("evidence/" + table) ?? throw new InvalidOperationException($"The table {table} is not embedded."));
 }

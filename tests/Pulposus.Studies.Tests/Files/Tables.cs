@@ -14,7 +14,7 @@ static class Tables
             .. Ids("data/parameters/parameters.csv").Where(id => id.StartsWith("population.", StringComparison.Ordinal)).Select(id => id["population.".Length..]),
             "endplate_factor", "tone",
         ],
-        Ids("data/evidence/trials.csv"));
+        Ids("data/evidence/studies.csv"));
 
     /// <summary>A few ids, so that messages that list them stay readable.</summary>
     public static KnownIds Few { get; } = new(

@@ -51,12 +51,12 @@ public class PublishedComparisonsTests
     {
         (StudyFile study, TrialData data) = Made("mpc-phase2.yaml", (s, arm, visit) => visit == 0 ? (60, 50) : (30 + s - arm, 40));
         int shown = 0;
-        foreach (IGrouping<string, PublishedResult> published in EvidenceBase.Results.GroupBy(r => r.Study, StringComparer.Ordinal))
+        foreach (PublishedStudy published in EvidenceBase.Studies)
         {
-            foreach (string?[] evidence in published.Select(r => r.Arm).Distinct(StringComparer.Ordinal).Chunk(4).Select(c => (string?[])[.. c, null, null, null]))
+            foreach (string?[] evidence in published.Arms.Select(a => a.Id).Chunk(4).Select(c => (string?[])[.. c, null, null, null]))
             {
                 Protocol protocol = data.Protocol with { Arms = [.. data.Protocol.Arms.Select((arm, k) => arm with { Evidence = evidence[k] })] };
-                IReadOnlyList<PublishedComparison> rows = PublishedComparisons.Of(study with { Evidence = published.Key }, new TrialData(protocol, data.Cohort, data.Outcomes));
+                IReadOnlyList<PublishedComparison> rows = PublishedComparisons.Of(study with { Evidence = published.Id }, new TrialData(protocol, data.Cohort, data.Outcomes));
                 rows.ShouldAllBe(r => !(r.Published + r.Simulated + r.Expected).Contains("NaN") && r.Confidence.Length > 0);
                 shown += rows.Count;
             }
