@@ -96,13 +96,13 @@ static class SimulateCommand
         SortedDictionary<string, bool> mechanisms = new(file.Mechanisms.ToDictionary(), StringComparer.Ordinal);
         foreach (string name in off)
             mechanisms[Catalogue.MechanismFlag("--off", name)] = false;
-        TreatmentChoice? choice = file.Treatment;
+        IReadOnlyList<ProcedureChoice> choice = file.Treatment;
         if (treatment == "none")
-            choice = null;
+            choice = [];
         else if (treatment is not null)
         {
             Catalogue.CheckProduct("--treatment", treatment);
-            choice = new TreatmentChoice(treatment, null, null, null, null, null, null, null, null, null, 0);
+            choice = [new ProcedureChoice(treatment, 0)];
         }
 
         return file with { Parameters = parameters, Mechanisms = mechanisms, Treatment = choice };
@@ -111,14 +111,14 @@ static class SimulateCommand
     static Simulation Prepare(PatientFile file, string path, double months, ulong? seed)
     {
         PersonRecipe recipe = PersonMapping.Recipe(file, path);
-        MechanismSet mechanisms = PersonMapping.Mechanisms(file.Mechanisms, path);
+        MechanismSet mechanisms = PersonMapping.Mechanisms(file.Mechanisms);
         Treatment treatment = TreatmentMapping.Of(file.Treatment, file.Setting, path, "treatment");
         double last = months * Units.DaysPerMonth;
-        if (treatment.Day >= last)
-            throw new UsageException($"the injection on day {JsonText.Said(treatment.Day, "0.##")} is not within the {JsonText.Said(last, "0.##")} days simulated; raise --months.");
+        if (treatment.Procedures.Max(p => p.Day) is var day && day >= last)
+            throw new UsageException($"the procedure on day {JsonText.Said(day, "0.##")} is not within the {JsonText.Said(last, "0.##")} days simulated; raise --months.");
         Person person = seed is { } number ? new Population(number, recipe).Candidate(0) : recipe.Typical();
         double[] visits = [.. SimulationSummary.Months.Append(months).Where(m => m > 0 && m <= months).Distinct().Order().Select(m => m * Units.DaysPerMonth)];
-        return new Simulation(file, person, treatment, mechanisms, new Schedule(visits, [treatment.Day]), seed);
+        return new Simulation(file, person, treatment, mechanisms, new Schedule(visits, treatment.Days), seed);
     }
 
     static double Months(string text) =>

@@ -104,9 +104,19 @@ static class SimulationJson
         json.WriteEndArray();
     });
 
-    static void Treatment(Utf8JsonWriter json, Treatment treatment) => json.Object("treatment", () =>
+    static void Treatment(Utf8JsonWriter json, Treatment treatment)
+    {
+        json.WriteStartArray("treatment");
+        foreach (Procedure procedure in treatment.Procedures)
+            Given(json, procedure);
+        json.WriteEndArray();
+    }
+
+    static void Given(Utf8JsonWriter json, Procedure treatment)
     {
         bool hasCells = treatment.DoseMillions > 0;
+        json.WriteStartObject();
+        json.WriteString("kind", JsonText.Snake(treatment.Kind));
         json.WriteString("id", treatment.Id);
         json.WriteString("label", treatment.Label);
         json.WriteString("evidence", treatment.EvidenceLabel);
@@ -115,13 +125,14 @@ static class SimulationJson
         json.WriteBoolean("puncture", treatment.Punctures);
         json.NumberOrNull("needle_gauge", treatment.Punctures ? treatment.NeedleGauge : null);
         json.WriteNumber("volume_ml", treatment.VolumeMl);
-        json.WriteString("carrier", treatment.Punctures ? JsonText.Snake(treatment.Carrier) : null);
+        json.WriteString("carrier", treatment.Punctures ? treatment.Carrier.Id : null);
         json.WriteNumber("dose_millions", treatment.DoseMillions);
         json.WriteString("storage", !hasCells ? null : treatment.IsCryopreserved ? "cryo" : "fresh");
         json.WriteString("origin", !hasCells ? null : treatment.IsAllogeneic ? "allogeneic" : "autologous");
         json.NumberOrNull("secretome_potency", hasCells ? treatment.SecretomePotency : null);
         json.NumberOrNull("entry_nplike_fraction", hasCells ? treatment.EntryNucleusLikeFraction : null);
-    });
+        json.WriteEndObject();
+    }
 
     static void Ledger(Utf8JsonWriter json, CellLedger ledger) => json.Object("ledger", () =>
     {

@@ -54,7 +54,8 @@ static class SimulationSummary
         yield return ("", Disc(simulation.Person));
         if (simulation.Seed is { } seed)
             yield return ("Draws", $"what the file does not fix, with seed {seed}");
-        yield return ("Treatment", Given(simulation.Treatment));
+        foreach ((Procedure procedure, int k) in simulation.Treatment.Procedures.Select((p, k) => (p, k)))
+            yield return (k == 0 ? "Treatment" : "", Given(procedure));
         if (simulation.Treatment.EvidenceLabel.Length > 0)
             yield return ("Evidence", simulation.Treatment.EvidenceLabel);
         if (ledger.Dose > 0)
@@ -83,15 +84,15 @@ static class SimulationSummary
         return $"disc {level}, Pfirrmann {grades[(int)person[Trait.Grade] - 1]}{modic}, height {JsonText.Said(person[Trait.Height], "0.0")} mm, endplate supply {JsonText.Said(person[Trait.UpperEndplateFactor], "0.00")} / {JsonText.Said(person[Trait.LowerEndplateFactor], "0.00")}, tone {JsonText.Said(person[Trait.Tone], "0.00")}";
     }
 
-    static string Given(Treatment treatment)
+    static string Given(Procedure treatment)
     {
         if (!treatment.Punctures)
-            return treatment.Setting == ContextSetting.Untreated ? "none" : $"{treatment.Label}, day {JsonText.Said(treatment.Day, "0.##")}";
+            return treatment.Kind == ProcedureKind.Untreated ? "none" : $"{treatment.Label}, day {JsonText.Said(treatment.Day, "0.##")}";
         string cells = treatment.DoseMillions > 0
             ? $"{JsonText.Said(treatment.DoseMillions, "0.##")} M {(treatment.IsAllogeneic ? "allogeneic" : "autologous")} cells, {(treatment.IsCryopreserved ? "frozen" : "fresh")}, in "
             : "";
         string setting = treatment.Setting == ContextSetting.BlindedInjection ? "blinded" : "open";
-        return $"{treatment.Label}: {cells}{JsonText.Said(treatment.VolumeMl, "0.##")} mL {(treatment.Carrier == Carrier.Ha ? "HA" : JsonText.Snake(treatment.Carrier))}, {JsonText.Said(treatment.NeedleGauge, "0")} G, day {JsonText.Said(treatment.Day, "0.##")}, {setting}";
+        return $"{treatment.Label}: {cells}{JsonText.Said(treatment.VolumeMl, "0.##")} mL {(treatment.Carrier == Carrier.Ha ? "HA" : treatment.Carrier.Id)}, {JsonText.Said(treatment.NeedleGauge, "0")} G, day {JsonText.Said(treatment.Day, "0.##")}, {setting}";
     }
 
     static string M(double millions) => JsonText.Said(millions, "0.00");

@@ -29,6 +29,7 @@ sealed class Bench
         person = PersonRecipe.Reference(3, values, Disc.Values()).Typical();
         P.Seat(0, person);
         Regimen.Seat(0, treatment ?? Treatment.None, person);
+        Regimen.Take((treatment ?? Treatment.None).Procedures[0].Day);
         S = new DiscState<Scalar>(PatientGrid.Layout);
         S.Geometry.Map(
             P[Trait.NucleusRadius], P[Trait.EndplateRadius], P[Trait.DiscRadius], P[Trait.LowerEndplateThickness], P[Trait.Height], P[Trait.UpperEndplateThickness]);
@@ -39,6 +40,10 @@ sealed class Bench
         Fill(S.Nutrients.Lactate, 6.5, 3.9, 1.9);
         Fill(S.Aggrecan, 0.63, 0.81, 0.85);
         Fill(S.Tone, 0.33, 0.27, 0.22);
+        Fill(S.SlowTone, 0.33, 0.27, 0.22);
+        S.QuitDay = C(double.PositiveInfinity);
+        S.DiscitisDay = C(double.NegativeInfinity);
+        S.Bmi = P[Trait.Bmi];
         Fill(S.SynthesisBalance, 1.2, 1.1, 0.9);
         S.Fibrosis = S.Progression = C(1);
         S.Annulus = C(0.66);
@@ -55,6 +60,13 @@ sealed class Bench
     public Regimens<Scalar> Regimen { get; } = new();
 
     public MechanismSet On { get; set; } = MechanismSet.Default;
+
+    /// <summary>Puts an injection into the state as if it had been given.</summary>
+    public void Inject(double day, double retainedVolume, double engrafted = 0) => S.Injections =
+    [
+        .. S.Injections,
+        Injected<Scalar>.None with { Day = C(day), RetainedVolume = C(retainedVolume), BulkDecay = Regimen.BulkDecay, Engrafted = C(engrafted) },
+    ];
 
     /// <summary>A parameter by its id, independently of how the code names it.</summary>
     public double this[string id] => person.Value(id);

@@ -21,7 +21,7 @@ static class Disc
         pairs.ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal);
 
     /// <summary>Cells in 1 mL of hyaluronic acid through a 22 gauge needle, allogeneic and thawed, blinded.</summary>
-    public static Treatment Cells(double millions) => new("cells", "cells", string.Empty)
+    public static Procedure Cells(double millions) => new("cells", "cells", string.Empty, ProcedureKind.Injection)
     {
         DoseMillions = millions,
         VolumeMl = 1,

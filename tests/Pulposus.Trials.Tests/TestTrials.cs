@@ -11,7 +11,7 @@ static class TestTrials
 {
     public static readonly IReadOnlyDictionary<string, double> NoOverrides = new Dictionary<string, double>(StringComparer.Ordinal);
 
-    public static readonly Treatment Cells = ProductCatalogue.Find("mpc_18m_ha");
+    public static readonly Procedure Cells = ProductCatalogue.Find("mpc_18m_ha");
 
     public static Protocol Trial(params int[] allocation) => new()
     {

@@ -23,7 +23,7 @@ namespace Pulposus.Model.Cells;
 /// </remarks>
 internal static class Delivery
 {
-    static readonly Parameter needleLoss = Parameter.Named("cells.needle_loss");
+    static readonly Parameter engraftmentDay = Parameter.Named("numerics.engraftment_day");
     static readonly Parameter annulusSlope = Parameter.Named("delivery.retention_annulus_slope");
     static readonly Parameter annulusReference = Parameter.Named("delivery.retention_reference_annulus");
     static readonly Parameter volumeSlope = Parameter.Named("delivery.retention_volume_slope");
@@ -44,9 +44,9 @@ internal static class Delivery
         T one = T.Constant(1);
         T zero = T.Constant(0);
         T retained = on[Mechanism.Leak] ? Retention(p, regimen, s.Annulus) : one;
-        s.RetainedVolume = T.Select(lanes, regimen.Volume * retained, s.RetainedVolume);
+        T cellsBefore = s.DonorCells;
 
-        T living = regimen.Dose * regimen.Viability * (on[Mechanism.NeedleLoss] ? one - p[needleLoss] : one);
+        T living = regimen.Dose * regimen.Viability * (on[Mechanism.NeedleLoss] ? one - regimen.NeedleLoss : one);
         T placed = living * retained;
         T leaked = living - placed;
         T along = leaked * p[track];
@@ -57,6 +57,43 @@ internal static class Delivery
         s.Ledger.Cleared += T.Select(lanes, leaked - along, zero);
         s.Ledger.Retained += T.Select(lanes, placed, zero);
         Place(lanes, p, on, regimen, s, placed, retained);
+        Note(lanes, p, regimen, s, regimen.Volume * retained, cellsBefore);
+    }
+
+    /// <summary>Keeps the number of donor cells that each injection has added, until its day is over.</summary>
+    public static void CountEngrafted<T>(T lanes, DiscState<T> s)
+        where T : struct, IReal<T>
+    {
+        foreach (ref Injected<T> injection in s.Injections.AsSpan())
+        {
+            T isOpen = Real.And(lanes, Real.And(Real.Not(T.Less(s.Time, injection.Day)), Real.Not(T.Less(injection.OpenUntil, s.Time))));
+            injection.Engrafted = T.Select(isOpen, Real.Max(T.Constant(0), s.DonorCells - injection.CellsBefore), injection.Engrafted);
+        }
+    }
+
+    // Cells end the count of those before them; a carrier alone does not.
+    static void Note<T>(T lanes, in Lanes<T> p, Regimens<T> regimen, DiscState<T> s, T volume, T cellsBefore)
+        where T : struct, IReal<T>
+    {
+        T zero = T.Constant(0);
+        T withCells = Real.And(lanes, regimen.BringsCells);
+        T left = lanes;
+        for (int k = 0; T.Any(left); k++)
+        {
+            if (k == s.Injections.Length)
+                s.Injections = [.. s.Injections, Injected<T>.None];
+            ref Injected<T> slot = ref s.Injections[k];
+            T isFree = T.Less(T.Constant(double.MaxValue), slot.Day);
+            slot.OpenUntil = T.Select(Real.And(withCells, Real.Not(isFree)), Real.Min(slot.OpenUntil, s.Time), slot.OpenUntil);
+            T take = Real.And(left, isFree);
+            slot.Day = T.Select(take, s.Time, slot.Day);
+            slot.RetainedVolume = T.Select(take, volume, slot.RetainedVolume);
+            slot.BulkDecay = T.Select(take, regimen.BulkDecay, slot.BulkDecay);
+            slot.CellsBefore = T.Select(take, cellsBefore, slot.CellsBefore);
+            slot.OpenUntil = T.Select(take, T.Select(regimen.BringsCells, s.Time + p[engraftmentDay], s.Time), slot.OpenUntil);
+            slot.Engrafted = T.Select(take, T.Select(regimen.BringsCells, Real.Max(zero, s.DonorCells - cellsBefore), zero), slot.Engrafted);
+            left = Real.And(left, Real.Not(take));
+        }
     }
 
     static T Retention<T>(in Lanes<T> p, Regimens<T> regimen, T annulus)
@@ -68,7 +105,7 @@ internal static class Delivery
             + (p[annulusSlope] * (annulus - p[annulusReference]))
             - (p[volumeSlope] * Real.Max(zero, (regimen.Volume / p[Trait.Capacity]) - one))
             - (p[gaugeSlope] * Real.Max(zero, p[gaugeReference] - regimen.Gauge))
-            + (p[spread] * p[Trait.RetentionScore]);
+            + (p[spread] * regimen.RetentionScore);
         return one / (one + Elementary.Exp(-logit));
     }
 

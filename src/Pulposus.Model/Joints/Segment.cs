@@ -8,19 +8,20 @@ namespace Pulposus.Model.Joints;
 /// <summary>What surrounds the nucleus: annulus, herniated tissue, facet joints and ligament of the segment.</summary>
 /// <remarks>
 /// diota/dt = -0.2 k_i iota (1-iota); a puncture takes d_i (twice that below 20 gauge) and multiplies pi by pi_p;
-/// dHn/dt = -ln2/t_N Hn; dFc/dt = k_f max(0, 1-h_s/h_healthy)(1-Fc); dLg/dt = k_l (same)(1-Lg). All states 0-1 (Hn 0-2),
+/// dHn/dt = -ln2/t_N Hn; leg pain V_R Hn mm, and half of that of a new herniation in the back; dFc/dt = k_f max(0, 1-h_s/h_healthy)(1-Fc); dLg/dt = k_l (same)(1-Lg). All states 0-1 (Hn 0-2),
 /// rates per year but k_i per day. Hn is exact, the others explicit. Sources REV-B, Kor08, Car09, Wan20, Kal08; facet and
-/// ligament closures are assumed. Left out: new herniations, other segments.
+/// ligament closures are assumed. New herniations come from Safety and
+/// take d_ih of the annulus. Left out: other segments.
 /// Switches: puncture, facet, ligament, root.
 /// </remarks>
 internal static class Segment
 {
     static readonly Parameter decay = Parameter.Named("annulus.natural_decay");
     static readonly Parameter decayScale = Parameter.Named("annulus.decay_scale");
-    static readonly Parameter puncture = Parameter.Named("annulus.puncture_step");
     static readonly Parameter thickNeedle = Parameter.Named("annulus.thick_needle_gauge");
     static readonly Parameter progression = Parameter.Named("matrix.puncture_progression");
     static readonly Parameter resorption = Parameter.Named("pain.root_resorption_half_life_d");
+    static readonly Parameter rootPain = Parameter.Named("pain.root_mm");
     static readonly Parameter facet = Parameter.Named("facet.progression");
     static readonly Parameter ligament = Parameter.Named("ligament.progression");
 
@@ -31,7 +32,7 @@ internal static class Segment
         if (!on[Mechanism.Puncture])
             return;
         T times = T.Select(T.Less(regimen.Gauge, p[thickNeedle]), T.Constant(2), T.Constant(1));
-        s.Annulus = T.Select(lanes, Real.Max(T.Constant(0), s.Annulus - (times * p[puncture])), s.Annulus);
+        s.Annulus = T.Select(lanes, Real.Max(T.Constant(0), s.Annulus - (times * regimen.PunctureStep)), s.Annulus);
         s.Progression = T.Select(lanes, s.Progression * p[progression], s.Progression);
     }
 
@@ -57,4 +58,13 @@ internal static class Segment
         if (on[Mechanism.Ligament])
             s.Ligament = T.Select(lanes, Real.Min(one, T.FusedMultiplyAdd(p[ligament] * collapse, one - s.Ligament, s.Ligament)), s.Ligament);
     }
+
+    /// <summary>Leg pain of the herniation (mm).</summary>
+    public static T LegPain<T>(in Lanes<T> p, DiscState<T> s)
+        where T : struct, IReal<T> => p[rootPain] * s.Herniation;
+
+    /// <summary>Back pain of a new herniation (mm): half its leg pain, where there was none at enrolment.</summary>
+    public static T NewHerniationPain<T>(in Lanes<T> p, DiscState<T> s)
+        where T : struct, IReal<T> =>
+        T.Select(T.Less(T.Constant(0), p[Trait.Herniation]), T.Constant(0), LegPain(p, s) / T.Constant(2));
 }

@@ -10,7 +10,7 @@ namespace Pulposus.Model.Matrix;
 /// <summary>Turnover of aggrecan, which holds water and so height; collagen is frozen.</summary>
 /// <remarks>
 /// <para>
-/// dA/dt = k_A b_A n phi_s i(I) (1 + a_T c_T/(c_T+K_T)) + k_A (xi_d M_D + xi_u M_U)/N_NP,healthy phi_s i(I)
+/// dA/dt = k_A b_A n phi_s i(I) (1 + a_T c_T/(c_T+K_T)) (1 - e_ss st) + k_A (xi_d M_D + xi_u M_U)/N_NP,healthy phi_s i(I)
 /// - [k_L (1+g_P H_I)(1+g_st (1 - s_G f_pH)) f_dL + (pi-1) g_A] A.
 /// phi_s = s_G f_pH (0.5 + 0.5 p/(p+K_O)), s_G = 1/(1+B_G exp(-a_G G)), i = 1 - i_I I/(I+0.5), H_I = I^2/(I_P^2+I^2);
 /// k_A = k_L (1+g_P H_I)/(0.87 i) at I = 0.1, the balance of a healthy disc. Exact relaxation with rates frozen over a step.
@@ -39,6 +39,7 @@ internal static class Aggrecan
     static readonly Parameter inhibitionHalf = Parameter.Named("matrix.synthesis_tone_half");
     static readonly Parameter trophicGain = Parameter.Named("matrix.trophic_gain");
     static readonly Parameter secretomeHalf = Parameter.Named("inflammation.secretome_half");
+    static readonly Parameter steroidSynthesis = Parameter.Named("therapy.steroid.synthesis_suppression");
     static readonly Parameter nucleusLike = Parameter.Named("matrix.nplike_synthesis");
     static readonly Parameter naive = Parameter.Named("matrix.naive_synthesis");
     static readonly Parameter healthyTone = Parameter.Named("matrix.healthy_tone");
@@ -75,7 +76,7 @@ internal static class Aggrecan
     public static void Balance<T>(in Lanes<T> p, MechanismSet on, DiscState<T> s)
         where T : struct, IReal<T>
     {
-        Rates<T> rates = new(p, on, s.Progression);
+        Rates<T> rates = new(p, on, s.Progression, T.Constant(0));
         for (int cell = 0; cell < s.Aggrecan.Length; cell++)
         {
             s.SynthesisBalance[cell] = T.Constant(1);
@@ -85,11 +86,11 @@ internal static class Aggrecan
         }
     }
 
-    /// <summary>Steps aggrecan by dt days in the lanes of a mask.</summary>
-    public static void Step<T>(T lanes, T dt, in Lanes<T> p, MechanismSet on, DiscState<T> s)
+    /// <summary>Steps aggrecan by dt days in the lanes of a mask, under a suppression st by steroid.</summary>
+    public static void Step<T>(T lanes, T dt, T steroid, in Lanes<T> p, MechanismSet on, DiscState<T> s)
         where T : struct, IReal<T>
     {
-        Rates<T> rates = new(p, on, s.Progression);
+        Rates<T> rates = new(p, on, s.Progression, steroid);
         T zero = T.Constant(0);
         for (int cell = 0; cell < s.Aggrecan.Length; cell++)
         {
@@ -104,6 +105,7 @@ internal static class Aggrecan
     readonly struct Rates<T>
         where T : struct, IReal<T>
     {
+        readonly T unhindered;
         readonly T turnover;
         readonly T synthesis;
         readonly T gain;
@@ -125,7 +127,7 @@ internal static class Aggrecan
         readonly T neutral;
         readonly T slope;
 
-        public Rates(in Lanes<T> p, MechanismSet on, T progression)
+        public Rates(in Lanes<T> p, MechanismSet on, T progression, T steroid)
         {
             T zero = T.Constant(0);
             T one = T.Constant(1);
@@ -140,6 +142,7 @@ internal static class Aggrecan
             T healthyLoss = rate * (one + (gain * calm * calm / (half2 + (calm * calm))));
             synthesis = healthyLoss / (p[healthySynthesis] * inhibited);
             turnover = rate * p[Trait.DiabetesLossFactor];
+            unhindered = one - (p[steroidSynthesis] * steroid);
             Drift = on[Mechanism.Progression] ? p[progressionRate] * perDay : zero;
             extra = (progression - one) * Drift;
             starving = on[Mechanism.StarvationLoss] ? p[starvationGain] : zero;
@@ -172,7 +175,7 @@ internal static class Aggrecan
             fed *= Acidity.Factor(neutral - (slope * s.Nutrients.Lactate[cell]), acidHalf, acidSteepness);
             T active = fed * (anoxic + ((one - anoxic) * oxygen / (oxygen + oxygenHalf))) * (one - (inhibit * tone / (tone + inhibitHalf)));
             T stimulated = T.FusedMultiplyAdd(trophic, s.Secretome[cell] / (s.Secretome[cell] + secretome), one);
-            native = synthesis * s.SynthesisBalance[cell] * (s.Native[cell] / s.NativeHealthy[cell]) * active * stimulated;
+            native = synthesis * s.SynthesisBalance[cell] * (s.Native[cell] / s.NativeHealthy[cell]) * active * stimulated * unhindered;
             donor = T.FusedMultiplyAdd(donorNucleusLike, s.NucleusLike[cell], donorNaive * s.Naive[cell]) * active;
             T catabolic = tone * tone / (half2 + (tone * tone));
             loss = T.FusedMultiplyAdd(turnover * T.FusedMultiplyAdd(gain, catabolic, one), T.FusedMultiplyAdd(starving, one - fed, one), extra);

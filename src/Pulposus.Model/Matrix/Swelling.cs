@@ -34,45 +34,48 @@ internal static class Swelling
 
     /// <summary>Stretch at the mean load of the day.</summary>
     /// <param name="p">Values.</param>
+    /// <param name="bmi">Body-mass index (kg/m2).</param>
     /// <param name="aggrecan">Mean aggrecan of the nucleus.</param>
-    public static T Mean<T>(in Lanes<T> p, T aggrecan)
+    public static T Mean<T>(in Lanes<T> p, T bmi, T aggrecan)
         where T : struct, IReal<T>
     {
         T hours = T.Constant(Units.HoursPerDay);
-        return At(p, aggrecan, ((p[rest] * p[night]) + ((hours - p[rest]) * DayLoad(p))) / hours);
+        return At(p, aggrecan, ((p[rest] * p[night]) + ((hours - p[rest]) * DayLoad(p, bmi))) / hours);
     }
 
     /// <summary>Stretch in the morning, after the night's rest.</summary>
     /// <param name="p">Values.</param>
+    /// <param name="bmi">Body-mass index (kg/m2).</param>
     /// <param name="aggrecan">Mean aggrecan of the nucleus.</param>
-    public static T Morning<T>(in Lanes<T> p, T aggrecan)
+    public static T Morning<T>(in Lanes<T> p, T bmi, T aggrecan)
         where T : struct, IReal<T>
     {
-        (T atNight, T byDay, T afterNight, T afterDay) = Cycle(p, aggrecan);
+        (T atNight, T byDay, T afterNight, T afterDay) = Cycle(p, bmi, aggrecan);
         T one = T.Constant(1);
         return ((atNight * (one - afterNight)) + (byDay * (one - afterDay) * afterNight)) / (one - (afterNight * afterDay));
     }
 
     /// <summary>Stretch in the evening, after the day's load.</summary>
     /// <param name="p">Values.</param>
+    /// <param name="bmi">Body-mass index (kg/m2).</param>
     /// <param name="aggrecan">Mean aggrecan of the nucleus.</param>
-    public static T Evening<T>(in Lanes<T> p, T aggrecan)
+    public static T Evening<T>(in Lanes<T> p, T bmi, T aggrecan)
         where T : struct, IReal<T>
     {
-        (T atNight, T byDay, T afterNight, T afterDay) = Cycle(p, aggrecan);
+        (T atNight, T byDay, T afterNight, T afterDay) = Cycle(p, bmi, aggrecan);
         T one = T.Constant(1);
         return ((byDay * (one - afterDay)) + (atNight * (one - afterNight) * afterDay)) / (one - (afterNight * afterDay));
     }
 
-    static (T AtNight, T ByDay, T AfterNight, T AfterDay) Cycle<T>(in Lanes<T> p, T aggrecan)
+    static (T AtNight, T ByDay, T AfterNight, T AfterDay) Cycle<T>(in Lanes<T> p, T bmi, T aggrecan)
         where T : struct, IReal<T> =>
         (At(p, aggrecan, p[night]),
-            At(p, aggrecan, DayLoad(p)),
+            At(p, aggrecan, DayLoad(p, bmi)),
             Elementary.Exp(-p[rest] / p[creep]),
             Elementary.Exp((p[rest] - T.Constant(Units.HoursPerDay)) / p[creep]));
 
-    static T DayLoad<T>(in Lanes<T> p)
-        where T : struct, IReal<T> => p[day] * T.Sqrt(p[Trait.Bmi] / p[normalBmi]);
+    static T DayLoad<T>(in Lanes<T> p, T bmi)
+        where T : struct, IReal<T> => p[day] * T.Sqrt(bmi / p[normalBmi]);
 
     static T At<T>(in Lanes<T> p, T aggrecan, T load)
         where T : struct, IReal<T>

@@ -37,6 +37,13 @@ internal readonly struct Lanes<T>
         return lanes;
     }
 
+    /// <summary>Gives a lane the values of a cell product, where products differ.</summary>
+    public void SeatProduct(int lane, Person person, string product)
+    {
+        foreach ((int slot, double value) in person.OfProduct(product))
+            Real.Lane(ref values[slot], lane) = value;
+    }
+
     /// <summary>Puts a person into a lane.</summary>
     public void Seat(int lane, Person person)
     {

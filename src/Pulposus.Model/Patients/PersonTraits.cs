@@ -11,7 +11,8 @@ namespace Pulposus.Model.Patients;
 /// h_0 = h_ref(grade) f_lev; f_EP,j = clip(f_EP(grade) exp(s_EP z_j) [x f_dia if diabetic], 0.05, 1.3);
 /// tone = min(0.8, I0(grade) + d_ob [BMI &gt; 30] + d_sm [smoker] + d_mo [Modic 1]); A0 is its normal law truncated to
 /// the range whose noise-free grade is the assigned one; lam_F = (1-lam_D-lam_R) l_F, lam_S likewise, l_F + l_S scaled
-/// to at most 1; Z0 + 0.05 depression; annulus -0.08 per grade above III. Sources: UPF, NPMRI14, CEPMRI, PFSLOPE,
+/// to at most 1, lam_D x (1-lam_R) with a herniation; with a positive facet block lam_F has its own law and the other
+/// shares are scaled to the rest; f_EP x f_calc in the severe scenario of calcified endplates; Z0 + 0.05 depression; annulus -0.08 per grade above III. Sources: UPF, NPMRI14, CEPMRI, PFSLOPE,
 /// REV-A, REV-B, DeP11, Won21. Left out: other levels, anything that changes with age after enrolment.
 /// </remarks>
 internal sealed class PersonTraits(IReadOnlyDictionary<string, double> parameters, IReadOnlyDictionary<string, double> covariates)
@@ -19,6 +20,7 @@ internal sealed class PersonTraits(IReadOnlyDictionary<string, double> parameter
     const string EndplateFactor = "endplate_factor";
     const string UpperEndplateFactor = "endplate_factor_upper";
     const string LowerEndplateFactor = "endplate_factor_lower";
+    const string CalcifiedEndplates = "endplates_calcified";
     const string Tone = "tone";
     const string Aggrecan = "aggrecan";
     const string Thickness = "anatomy.cep_thickness_mm";
@@ -38,6 +40,7 @@ internal sealed class PersonTraits(IReadOnlyDictionary<string, double> parameter
     static readonly Parameter endplateSpread = Parameter.Named("transport.endplate_factor_sdlog");
     static readonly Parameter endplateLowest = Parameter.Named("transport.endplate_factor_lowest");
     static readonly Parameter endplateHighest = Parameter.Named("transport.endplate_factor_highest");
+    static readonly Parameter calcification = Parameter.Named("transport.calcified_endplate_factor");
     static readonly Parameter diabetesEndplate = Parameter.Named("transport.diabetes_endplate_factor");
     static readonly Parameter diabetesGlucose = Parameter.Named("transport.diabetes_glucose_factor");
     static readonly Parameter smokingBoundary = Parameter.Named("transport.smoking_boundary_factor");
@@ -66,6 +69,11 @@ internal sealed class PersonTraits(IReadOnlyDictionary<string, double> parameter
     static readonly Parameter aggrecan = Parameter.Named("matrix.aggrecan_initial");
     static readonly Parameter capacity = Parameter.Named("delivery.disc_capacity_ml");
     static readonly Parameter capacityGradeV = Parameter.Named("delivery.capacity_grade_5_factor");
+    static readonly Parameter herniated = Parameter.Named("population.herniation_present");
+    static readonly Parameter herniationSize = Parameter.Named("population.herniation_size_initial");
+    static readonly Parameter rootShare = Parameter.Named("population.root_share");
+    static readonly Parameter blockPositive = Parameter.Named("population.facet_block_positive");
+    static readonly Parameter facetShareBlockPositive = Parameter.Named("population.facet_share_block_positive");
     static readonly Parameter discShare = Parameter.Named("pain.disc_share");
     static readonly Parameter facetShare = Parameter.Named("pain.facet_share_of_rest");
     static readonly Parameter ligamentShare = Parameter.Named("pain.ligament_share_of_rest");
@@ -74,7 +82,7 @@ internal sealed class PersonTraits(IReadOnlyDictionary<string, double> parameter
     static readonly Parameter sensitisationLowest = Parameter.Named("pain.sensitisation_lowest");
 
     /// <summary>Covariates beyond the rows of <c>population.*</c> that a user may fix.</summary>
-    public static IReadOnlyList<string> Fixable { get; } = [EndplateFactor, UpperEndplateFactor, LowerEndplateFactor, Tone, Aggrecan];
+    public static IReadOnlyList<string> Fixable { get; } = [EndplateFactor, UpperEndplateFactor, LowerEndplateFactor, CalcifiedEndplates, Tone, Aggrecan];
 
     /// <summary>Sets all traits of a person.</summary>
     /// <param name="person">Person with all values set.</param>
@@ -115,11 +123,14 @@ internal sealed class PersonTraits(IReadOnlyDictionary<string, double> parameter
         {
             double drawn = p[endplateMedian] * Elementary.Exp(p[endplateSpread] * score(name)) * (p[diabetes] > 0 ? p[diabetesEndplate] : 1);
             double factor = covariates.TryGetValue(own, out double set) ? set : covariates.TryGetValue(EndplateFactor, out set) ? set : drawn;
+            if (covariates.GetValueOrDefault(CalcifiedEndplates) > 0)
+                factor *= p[calcification];
             return Math.Clamp(factor, p[endplateLowest], p[endplateHighest]);
         }
 
         p[Trait.UpperEndplateFactor] = Factor(UpperEndplateFactor, UpperEndplateFactor);
         p[Trait.LowerEndplateFactor] = Factor(LowerEndplateFactor, LowerEndplateFactor);
+        p[Trait.Smoker] = p[smoker];
         p[Trait.OxygenBoundaryFactor] = p[smoker] > 0 ? p[smokingBoundary] : 1;
         p[Trait.GlucoseBoundaryFactor] = p[Trait.OxygenBoundaryFactor] * (p[diabetes] > 0 ? p[diabetesGlucose] : 1);
     }
@@ -162,14 +173,25 @@ internal sealed class PersonTraits(IReadOnlyDictionary<string, double> parameter
         p[Trait.Expectation] = p[expectation];
         p[Trait.Sensitisation] = Math.Clamp(p[sensitisation] + (p[sensitisationDepression] * p[depression]), p[sensitisationLowest], 1);
 
-        // The trial and clinic populations have no herniation, hence no pain from a nerve root.
-        p[Trait.Herniation] = 0;
-        p[Trait.RootShare] = 0;
-        p[Trait.DiscShare] = p[discShare];
+        bool isHerniated = p[herniated] > 0;
+        p[Trait.Herniation] = isHerniated ? p[herniationSize] : 0;
+        p[Trait.RootShare] = isHerniated ? p[rootShare] : 0;
+        p[Trait.DiscShare] = p[discShare] * (1 - p[Trait.RootShare]);
         double rest = 1 - p[Trait.DiscShare] - p[Trait.RootShare];
         double excess = Math.Max(1, p[facetShare] + p[ligamentShare]);
         p[Trait.FacetShare] = rest * p[facetShare] / excess;
         p[Trait.LigamentShare] = rest * p[ligamentShare] / excess;
+        if (p[blockPositive] > 0)
+            GiveToFacets(p);
+    }
+
+    // A person whose pain yields to a facet block has a facet share of its own law; the other shares give way alike.
+    static void GiveToFacets(Person p)
+    {
+        double left = (1 - p[facetShareBlockPositive]) / (1 - p[Trait.FacetShare]);
+        foreach (Trait share in new[] { Trait.DiscShare, Trait.LigamentShare, Trait.RootShare })
+            p[share] *= left;
+        p[Trait.FacetShare] = p[facetShareBlockPositive];
     }
 
     static double Default(Parameter parameter) => ParameterCatalogue.Rows[parameter.Slot].Default;

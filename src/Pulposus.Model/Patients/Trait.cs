@@ -30,6 +30,9 @@ public enum Trait
     /// <summary>Supply factor of the lower endplate f_EP,lo (1).</summary>
     LowerEndplateFactor,
 
+    /// <summary>1 for a smoker.</summary>
+    Smoker,
+
     /// <summary>Factor on boundary oxygen (1).</summary>
     OxygenBoundaryFactor,
 

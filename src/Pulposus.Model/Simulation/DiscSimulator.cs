@@ -19,6 +19,13 @@ public enum Width
     Bits512,
 }
 
+/// <summary>When another treatment begins because this one did not help.</summary>
+/// <param name="run">Position of the run.</param>
+/// <param name="day">Day of the visit.</param>
+/// <param name="pain">True pain at the visit (mm).</param>
+/// <returns>Day on which rescue begins, if that is before the next visit; +infinity for not before.</returns>
+public delegate double RescueRule(int run, double day, double pain);
+
 /// <summary>Simulates people with a treated disc, some side by side. Not thread-safe: one simulator per thread.</summary>
 public abstract class DiscSimulator
 {
@@ -44,10 +51,16 @@ public abstract class DiscSimulator
     /// <param name="schedule">Steps and visits.</param>
     /// <param name="everyStep">Whether to record every step, or day 0 and the visits.</param>
     /// <param name="observe">Called at every record with the day, when <see cref="Map"/> may be read; null in trials.</param>
+    /// <param name="rescue">Asked at every visit; null for no rescue. Once rescued a person is not asked again.</param>
     /// <returns>One trajectory per run.</returns>
-    /// <exception cref="ArgumentException">An injection falls on a day on which no step of the schedule begins.</exception>
+    /// <exception cref="ArgumentException">A procedure falls on a day on which no step of the schedule begins.</exception>
     public abstract Trajectory[] Run(
-        IReadOnlyList<(Person Person, Treatment Treatment)> runs, MechanismSet mechanisms, Schedule schedule, bool everyStep = false, Action<double>? observe = null);
+        IReadOnlyList<(Person Person, Treatment Treatment)> runs,
+        MechanismSet mechanisms,
+        Schedule schedule,
+        bool everyStep = false,
+        Action<double>? observe = null,
+        RescueRule? rescue = null);
 
     /// <summary>The present fields of one person's disc.</summary>
     /// <param name="lane">Position in the runs.</param>

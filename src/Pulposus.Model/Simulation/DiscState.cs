@@ -39,7 +39,10 @@ internal sealed class DiscState<T>(DiscLayout layout)
     /// <summary>Aggrecan A (1 = healthy, same tissue).</summary>
     public T[] Aggrecan { get; } = new T[layout.Cells];
 
-    /// <summary>Catabolic tone I_s (0-1 when expressed).</summary>
+    /// <summary>Catabolic phenotype I_s (0-1), which changes over weeks.</summary>
+    public T[] SlowTone { get; } = new T[layout.Cells];
+
+    /// <summary>Expressed tone I = clip(I_s (1-st) + discitis, 0, 1), which all other processes see.</summary>
     public T[] Tone { get; } = new T[layout.Cells];
 
     /// <summary>Tone that holds itself at enrolment, b_I.</summary>
@@ -108,20 +111,32 @@ internal sealed class DiscState<T>(DiscLayout layout)
     /// <summary>Bulking share B.</summary>
     public T Bulking;
 
+    /// <summary>Body-mass index (kg/m2).</summary>
+    public T Bmi;
+
+    /// <summary>Day on which weight loss began, and the units that are to be lost.</summary>
+    public T DietDay, DietUnits;
+
+    /// <summary>Day on which a smoker stopped; +infinity otherwise.</summary>
+    public T QuitDay;
+
+    /// <summary>Share of the disc drive that surgery removed, r_disc.</summary>
+    public T DriveRemoved;
+
+    /// <summary>Day on which a discitis began; -infinity otherwise.</summary>
+    public T DiscitisDay;
+
     /// <summary>Disc drive at enrolment D_0, and the nerve stimulus gam_0.</summary>
     public T InitialDrive, InitialStimulus;
 
     /// <summary>True pain V (mm).</summary>
     public T Pain;
 
-    /// <summary>Volume retained by the injection, V_inj rho (mL).</summary>
-    public T RetainedVolume;
+    /// <summary>Injections so far, in order, as far as any lane has had one.</summary>
+    public Injected<T>[] Injections { get; set; } = [];
 
     /// <summary>Living donor cells in the disc (10^6).</summary>
     public T DonorCells;
-
-    /// <summary>Donor cells in the disc 7 d after the injection, until then the current number (10^6).</summary>
-    public T EngraftedCells;
 
     /// <summary>Donor cells by what became of them.</summary>
     public Ledger<T> Ledger;
@@ -131,6 +146,33 @@ internal sealed class DiscState<T>(DiscLayout layout)
 
     /// <summary>Pain-weighted tone I_bar = (mean of the nucleus + mean of the annulus)/2.</summary>
     public T MeanTone() => (Geometry.NucleusMean(Tone) + Geometry.AnnulusMean(Tone)) / T.Constant(2);
+}
+
+/// <summary>What stays of one injection.</summary>
+/// <typeparam name="T">Number type.</typeparam>
+internal struct Injected<T>
+    where T : struct, IReal<T>
+{
+    /// <summary>Day; +infinity before it was given.</summary>
+    public T Day;
+
+    /// <summary>Volume retained, V_inj rho (mL).</summary>
+    public T RetainedVolume;
+
+    /// <summary>Decay time of its bulk (d).</summary>
+    public T BulkDecay;
+
+    /// <summary>Donor cells in the disc just before it (10^6).</summary>
+    public T CellsBefore;
+
+    /// <summary>Donor cells that it added, m_j: those 7 d later, or just before the next cells, or now, less those before (10^6).</summary>
+    public T Engrafted;
+
+    /// <summary>An injection that was not given.</summary>
+    public static Injected<T> None => new() { Day = T.Constant(double.PositiveInfinity), BulkDecay = T.Constant(1) };
+
+    /// <summary>Last day on which <see cref="Engrafted"/> follows the number of cells.</summary>
+    public T OpenUntil;
 }
 
 /// <summary>

@@ -27,7 +27,6 @@ internal static class Enrolment
     static readonly Parameter passes = Parameter.Named("numerics.burn_in_passes");
     public static readonly Parameter SubstepHazard = Parameter.Named("numerics.substep_hazard");
     public static readonly Parameter SubstepsMost = Parameter.Named("numerics.substeps_most");
-    static readonly Parameter engraftmentDay = Parameter.Named("numerics.engraftment_day");
 
     /// <summary>Sets the state of the people in the lanes at day 0.</summary>
     /// <returns>Mask of the lanes whose nutrients did not converge.</returns>
@@ -44,7 +43,7 @@ internal static class Enrolment
             int tissue = Math.Min((int)s.Geometry.Layout.Tissues[cell], densities.Length - 1);
             s.Native[cell] = p[densities[tissue]];
             s.NativeHealthy[cell] = T.Constant(healthyDensities[tissue]);
-            s.Tone[cell] = p[Trait.Tone];
+            s.Tone[cell] = s.SlowTone[cell] = p[Trait.Tone];
         }
 
         Aggrecan.Start(p, s);
@@ -65,18 +64,10 @@ internal static class Enrolment
         s.Macrophages = s.Exposure * s.MeanTone();
         Tone.Balance(p, on, s);
         Aggrecan.Balance(p, on, s);
-        s.Stretch = s.InitialStretch = Swelling.Mean(p, s.Geometry.NucleusMean(s.Aggrecan));
+        s.Stretch = s.InitialStretch = Swelling.Mean(p, s.Bmi, s.Geometry.NucleusMean(s.Aggrecan));
         s.StructuralHeight = p[Trait.Height];
         Nociception.Start(p, s);
         return unsolved;
-    }
-
-    /// <summary>Keeps the number of donor cells that sets the dose of the residual effect, until its day is over.</summary>
-    public static void CountEngrafted<T>(T lanes, in Lanes<T> p, Regimens<T> regimens, DiscState<T> s)
-        where T : struct, IReal<T>
-    {
-        T isOpen = Real.Not(T.Less(regimens.Day + p[engraftmentDay], s.Time));
-        s.EngraftedCells = T.Select(Real.And(lanes, isOpen), s.DonorCells, s.EngraftedCells);
     }
 
     static void Clear<T>(in Lanes<T> p, DiscState<T> s)
@@ -85,8 +76,13 @@ internal static class Enrolment
         foreach (T[] field in new[] { s.Fragile, s.Naive, s.NucleusLike, s.Senescent, s.DonorDeaths, s.Secretome, s.Cytokine })
             Array.Clear(field);
         T zero = T.Constant(0);
-        s.Time = s.TrackCells = s.Ectopic = s.Bulking = s.RetainedVolume = s.DonorCells = s.EngraftedCells = zero;
+        s.Time = s.TrackCells = s.Ectopic = s.Bulking = s.DonorCells = s.DriveRemoved = s.DietUnits = s.DietDay = zero;
+        s.QuitDay = T.Constant(double.PositiveInfinity);
+        s.DiscitisDay = T.Constant(double.NegativeInfinity);
+        s.Bmi = p[Trait.Bmi];
         s.Ledger = default;
+        foreach (ref Injected<T> injection in s.Injections.AsSpan())
+            injection = Injected<T>.None;
         s.Fibrosis = s.Progression = T.Constant(1);
         s.Annulus = p[Trait.AnnulusIntegrity];
         s.Antibody = p[Trait.Antibody];

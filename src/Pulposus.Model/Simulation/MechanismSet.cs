@@ -9,9 +9,6 @@ public readonly record struct MechanismSet
     static readonly FrozenDictionary<string, Mechanism> names =
         Enum.GetValues<Mechanism>().ToFrozenDictionary(Flag, m => m, StringComparer.Ordinal);
 
-    static readonly FrozenSet<Mechanism> notYet =
-        FrozenSet.ToFrozenSet([Mechanism.SafetyEvents, Mechanism.Dropout, Mechanism.Rescue]);
-
     readonly ulong bits;
 
     MechanismSet(ulong bits) => this.bits = bits;
@@ -20,9 +17,9 @@ public readonly record struct MechanismSet
     public static MechanismSet Default =>
         new MechanismSet((1UL << names.Count) - 1).With(Mechanism.Migration, on: false).With(Mechanism.Recruitment, on: false);
 
-    /// <summary>Flags that this version simulates, as users write them.</summary>
+    /// <summary>All flags, as users write them.</summary>
     public static IReadOnlyCollection<string> Flags { get; } =
-        [.. Enum.GetValues<Mechanism>().Where(m => !notYet.Contains(m)).Select(Flag)];
+        [.. Enum.GetValues<Mechanism>().Select(Flag)];
 
     /// <summary>Whether a mechanism is on.</summary>
     public bool this[Mechanism mechanism] => (bits >> (int)mechanism & 1) != 0;

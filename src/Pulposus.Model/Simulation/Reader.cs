@@ -38,6 +38,9 @@ internal sealed class Reader<T>(DiscLayout layout)
         Put(Readout.Context, layers.Context);
         Put(Readout.Mechanism, layers.Mechanism);
         Put(Readout.Residual, layers.Residual);
+        Put(Readout.Therapy, layers.Therapy);
+        Put(Readout.Events, layers.Events);
+        Put(Readout.LegPain, Pain.OfLeg(p, regimens, s));
         Put(Readout.Odi, Pain.Function(p, pain, s.Time));
         Put(Readout.T2, t2);
         Put(Readout.HeightPercent, T.Constant(Units.Percent) * morning / initialHeight);

@@ -12,11 +12,20 @@ public enum Readout
     /// <summary>Contextual response (mm, negative is better).</summary>
     Context,
 
-    /// <summary>Disc, carrier (mm, negative is better).</summary>
+    /// <summary>The simulated disc (mm, negative is better).</summary>
     Mechanism,
 
     /// <summary>Residual specific effect (mm, negative is better).</summary>
     Residual,
+
+    /// <summary>Drugs, care, carriers, plasma, surgery, rescue (mm, negative is better).</summary>
+    Therapy,
+
+    /// <summary>Adverse events (mm, negative is better).</summary>
+    Events,
+
+    /// <summary>True leg pain (mm).</summary>
+    LegPain,
 
     /// <summary>True ODI (points).</summary>
     Odi,

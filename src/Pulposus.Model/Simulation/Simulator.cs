@@ -16,7 +16,7 @@ namespace Pulposus.Model.Simulation;
 /// the order of the specification.
 /// </summary>
 /// <remarks>
-/// A step: actions due; operators; nutrients; mediators; donor cells; leaked cells and antibody; native cells; tone and
+/// A step: incidents and actions due; operators; nutrients; mediators; donor cells; leaked cells and antibody; native cells; tone and
 /// macrophages; aggrecan; height and annulus; nerve and joints; time, pain, sensitisation. Where native cells starve a
 /// step is split into ceil(hazard dt/0.25), at most 20, equal parts, per person. Lanes wait for each other but never
 /// influence each other: every update is masked, so a person's result does not depend on neighbours or on the width of T.
@@ -32,8 +32,10 @@ internal sealed class Simulator<T> : DiscSimulator
     readonly Mediators<T> mediators;
     readonly Migration<T> migration;
     readonly Reader<T> reader;
+    readonly Incidents<T> incidents = new();
     readonly FailureReason[] failures = new FailureReason[Real.Lanes<T>()];
     readonly double[] failedOn = new double[Real.Lanes<T>()];
+    readonly bool[] rescued = new bool[Real.Lanes<T>()];
     MechanismSet on;
 
     /// <summary>A simulator on a grid.</summary>
@@ -58,27 +60,31 @@ internal sealed class Simulator<T> : DiscSimulator
 
     /// <inheritdoc/>
     public override Trajectory[] Run(
-        IReadOnlyList<(Person Person, Treatment Treatment)> runs, MechanismSet mechanisms, Schedule schedule, bool everyStep = false, Action<double>? observe = null)
+        IReadOnlyList<(Person Person, Treatment Treatment)> runs,
+        MechanismSet mechanisms,
+        Schedule schedule,
+        bool everyStep = false,
+        Action<double>? observe = null,
+        RescueRule? rescue = null)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(runs.Count, Lanes);
-        if (runs.FirstOrDefault(run => run.Treatment.Punctures && run.Treatment.Day < schedule.Times[^1] && !schedule.Times.Contains(run.Treatment.Day)).Treatment is { } missed)
-            throw new ArgumentException($"{missed.Label}: day {missed.Day} is not a procedure day of the schedule, so nothing would be injected.", nameof(runs));
+        CheckDays(runs, schedule);
         on = mechanisms;
         double[] days = everyStep ? [.. schedule.Times] : [0, .. schedule.VisitDays.Where(day => day > 0)];
         Trajectory[] trajectories = [.. runs.Select(_ => new Trajectory(days))];
         Seat(runs);
+        incidents.Begin(on, schedule.Times[^1], regimens);
         Enrol();
         int record = 0;
-        Record(trajectories, record++);
-        observe?.Invoke(0);
-        for (int k = 1; k < schedule.Times.Count; k++)
+        for (int k = 0; k < schedule.Times.Count; k++)
         {
-            Advance(schedule.Times[k - 1], schedule.Times[k]);
-            if (record < days.Length && schedule.Times[k] == days[record])
-            {
-                Record(trajectories, record++);
-                observe?.Invoke(schedule.Times[k]);
-            }
+            if (k > 0)
+                Advance(schedule.Times[k - 1], schedule.Times[k]);
+            if (record == days.Length || schedule.Times[k] != days[record])
+                continue;
+            reader.Read(people, on, regimens, state, trajectories, record);
+            Rescue(rescue, trajectories, record++);
+            observe?.Invoke(schedule.Times[k]);
         }
 
         Close(trajectories);
@@ -95,8 +101,18 @@ internal sealed class Simulator<T> : DiscSimulator
         {
             (Person person, Treatment treatment) = runs[Math.Min(lane, runs.Count - 1)];
             people.Seat(lane, person);
-            regimens.Seat(lane, treatment, person);
+            regimens.Seat(lane, treatment, person, on[Mechanism.Drugs]);
         }
+
+        Array.Clear(rescued);
+    }
+
+    static void CheckDays(IReadOnlyList<(Person Person, Treatment Treatment)> runs, Schedule schedule)
+    {
+        HashSet<double> times = [.. schedule.Times];
+        Procedure? missed = runs.SelectMany(run => run.Treatment.Procedures).FirstOrDefault(p => p.Day < schedule.Times[^1] && !times.Contains(p.Day));
+        if (missed is not null)
+            throw new ArgumentException($"{missed.Label}: day {missed.Day} is not a procedure day of the schedule, so nothing would be done.", nameof(runs));
     }
 
     /// <summary>Brings the people in the lanes to their diseased and stationary state at enrolment.</summary>
@@ -109,7 +125,7 @@ internal sealed class Simulator<T> : DiscSimulator
         Fail(unsolved, FailureReason.NutrientsDidNotConverge, state.Time);
         reader.Start(state);
         state.Pain = Pain.Total(people, Pain.Layers(people, on, regimens, state, state.MeanTone()));
-        Height.SetBulking(all, state.Time, people, on, regimens, state);
+        Height.SetBulking(all, state.Time, people, on, state);
     }
 
     /// <summary>One step of the schedule: actions of its first day, then the processes, split where cells starve.</summary>
@@ -131,13 +147,43 @@ internal sealed class Simulator<T> : DiscSimulator
 
     void Act(double day)
     {
-        T now = Real.And(regimens.Punctures, Real.Not(Real.Or(T.Less(regimens.Day, T.Constant(day)), T.Less(T.Constant(day), regimens.Day))));
-        if (!T.Any(now))
-            return;
-        Segment.Puncture(now, people, on, regimens, state);
-        Delivery.Inject(now, people, on, regimens, state);
-        state.EngraftedCells = T.Select(now, state.DonorCells, state.EngraftedCells);
-        Height.SetBulking(now, state.Time, people, on, regimens, state);
+        incidents.Strike(day, state, regimens);
+        for (T now = regimens.Take(day); T.Any(now); now = regimens.Take(day))
+            Perform(now);
+    }
+
+    // One procedure in each lane of a mask.
+    void Perform(T now)
+    {
+        for (int lane = 0; lane < Lanes; lane++)
+        {
+            if (Real.IsSet(now, lane) && regimens.At(lane).HasDiscCells)
+                people.SeatProduct(lane, regimens.PersonIn(lane), regimens.At(lane).CellProduct);
+        }
+
+        T needled = Real.And(now, regimens.Punctures);
+        T trackBefore = state.TrackCells;
+        if (T.Any(needled))
+        {
+            Segment.Puncture(needled, people, on, regimens, state);
+            Delivery.Inject(needled, people, on, regimens, state);
+            Height.SetBulking(needled, state.Time, people, on, state);
+        }
+
+        T track = state.TrackCells - trackBefore;
+        for (int lane = 0; lane < Lanes; lane++)
+        {
+            if (!Real.IsSet(now, lane))
+                continue;
+            Procedure procedure = regimens.At(lane);
+            Person person = regimens.PersonIn(lane);
+            Lifestyle.Begin(lane, procedure, person, state);
+            if (procedure.Kind == ProcedureKind.Fusion)
+                Surgery.Fuse(lane, person, state);
+            if (procedure.Kind == ProcedureKind.Discectomy)
+                Surgery.Remove(lane, person, on, state);
+            incidents.Follow(lane, on, regimens, Real.Lane(ref state.Annulus, lane), Real.Lane(ref track, lane));
+        }
     }
 
     void Step(T lanes, T dt, T end)
@@ -157,16 +203,17 @@ internal sealed class Simulator<T> : DiscSimulator
         TrackCells.Step(lanes, dt, people, state);
         Immunity.StepAntibody(lanes, dt, people, on, regimens, state);
         NativeCells.Step(lanes, dt, people, on, state);
-        Tone.Step(lanes, dt, people, on, state);
+        Tone.Step(lanes, dt, end, people, on, regimens, state);
         Immunity.StepMacrophages(lanes, dt, people, state, state.MeanTone());
-        Aggrecan.Step(lanes, dt, people, on, state);
-        Height.Step(lanes, dt, people, on, regimens, state);
+        Aggrecan.Step(lanes, dt, Steroid.At(end, people, regimens), people, on, state);
+        Height.Step(lanes, dt, people, on, state);
         Segment.StepAnnulus(lanes, dt, people, on, state);
         T meanTone = state.MeanTone();
         Nociception.StepNerve(lanes, dt, people, on, state, meanTone);
         Segment.StepJoints(lanes, dt, people, on, state);
         state.Time = T.Select(lanes, end, state.Time);
-        Enrolment.CountEngrafted(lanes, people, regimens, state);
+        Delivery.CountEngrafted(lanes, state);
+        Lifestyle.Step(lanes, people, state);
         state.Pain = T.Select(lanes, Pain.Total(people, Pain.Layers(people, on, regimens, state, meanTone)), state.Pain);
         Nociception.StepSensitisation(lanes, dt, people, on, state);
     }
@@ -209,7 +256,21 @@ internal sealed class Simulator<T> : DiscSimulator
         }
     }
 
-    void Record(Trajectory[] trajectories, int record) => reader.Read(people, on, regimens, state, trajectories, record);
+    // Rescue may depend on what a visit measures, which the caller knows.
+    void Rescue(RescueRule? rule, Trajectory[] trajectories, int record)
+    {
+        if (rule is null || !on[Mechanism.Rescue])
+            return;
+        for (int run = 0; run < trajectories.Length; run++)
+        {
+            double day = trajectories[run].Days[record];
+            if (rescued[run] || rule(run, day, trajectories[run][Readout.Pain, record]) is var begins && double.IsPositiveInfinity(begins))
+                continue;
+            rescued[run] = true;
+            regimens.Therapy.Add(run, new PainTerm(begins, Number(IncidentParameters.Rescue, run)));
+            trajectories[run].RescuedOn = begins;
+        }
+    }
 
     void Close(Trajectory[] trajectories)
     {
@@ -217,6 +278,7 @@ internal sealed class Simulator<T> : DiscSimulator
         {
             trajectories[lane].Failure = failures[lane];
             trajectories[lane].FailedOn = failedOn[lane];
+            trajectories[lane].AdverseEvents = incidents.Of(lane);
             ref Ledger<T> ledger = ref state.Ledger;
             trajectories[lane].Ledger = new CellLedger(
                 Real.Lane(ref ledger.Dose, lane),

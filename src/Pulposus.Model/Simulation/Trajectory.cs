@@ -1,3 +1,5 @@
+using Pulposus.Model.Safety;
+
 namespace Pulposus.Model.Simulation;
 
 /// <summary>Why a simulation could not go on.</summary>
@@ -49,6 +51,12 @@ public sealed class Trajectory
 
     /// <summary>The ledger at the end.</summary>
     public CellLedger Ledger { get; internal set; }
+
+    /// <summary>Day on which rescue began; +infinity without.</summary>
+    public double RescuedOn { get; internal set; } = double.PositiveInfinity;
+
+    /// <summary>Adverse events up to the last record, by day.</summary>
+    public IReadOnlyList<AdverseEvent> AdverseEvents { get; internal set; } = [];
 
     /// <summary>A value.</summary>
     /// <param name="readout">What.</param>

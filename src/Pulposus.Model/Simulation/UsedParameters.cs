@@ -16,15 +16,15 @@ public static class UsedParameters
         (Mechanism.ResidualEffect, "prior."),
         (Mechanism.Context, "context."),
         (Mechanism.Drugs, "therapy.ha."),
+        (Mechanism.Drugs, "therapy.prp."),
+        (Mechanism.Drugs, "therapy.nsaid."),
+        (Mechanism.Drugs, "therapy.opioid."),
+        (Mechanism.Drugs, "therapy.rehab."),
+        (Mechanism.SafetyEvents, "safety."),
+        (Mechanism.Dropout, "observation.dropout"),
+        (Mechanism.Rescue, "observation.rescue"),
         (Mechanism.Paracrine, "inflammation.secretome_rate"),
         (Mechanism.MeasurementNoise, "observation."),
-    ];
-
-    // Rows of populations and visits whose mechanisms this version does not simulate.
-    static readonly string[] notYet =
-    [
-        "observation.dropout_rate", "observation.missed_visit", "observation.rescue_rate", "observation.rescue_effect_mm", "observation.opioid_stop_rate",
-        "population.herniation_present", "population.herniation_size_initial", "population.root_share", "population.facet_share_block_positive",
     ];
 
     static readonly IReadOnlyList<ParameterRow> declared = Declared();
@@ -54,7 +54,6 @@ public static class UsedParameters
 
         return [.. ParameterCatalogue.Rows.Where((row, k) =>
             (slots.Contains(k) || row.Id.StartsWith("population.", StringComparison.Ordinal) || row.Id.StartsWith("observation.", StringComparison.Ordinal))
-            && !row.Id.StartsWith("numerics.", StringComparison.Ordinal)
-            && !notYet.Contains(row.Id, StringComparer.Ordinal))];
+            && !row.Id.StartsWith("numerics.", StringComparison.Ordinal))];
     }
 }

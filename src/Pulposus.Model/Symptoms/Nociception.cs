@@ -9,7 +9,7 @@ namespace Pulposus.Model.Symptoms;
 /// <para>
 /// D = eta (a_I I_bar + a_K NGF + a_M Mec) + a_Mo Modic1 I_bar/0.4, Mec = 0.5 [1+g_M (1-h_s/h_0)], NGF = 0.2+0.8 I_bar;
 /// deta/dt = (eta0 gam/gam_0 - eta)/tau_eta, gam = (0.05+I_bar)(1.5-A_NP); dZ/dt = (Z0 V/V_b - Z)/tau_Z.
-/// Psi = lam_D D/D_0 + lam_F Fc/Fc0 + lam_S Lg/Lg0 + lam_R Hn/Hn0 + lam_O;
+/// Psi = lam_D D/D_0 (1-r_disc) + lam_F Fc/Fc0 + lam_S Lg/Lg0 + lam_R Hn/Hn0 + lam_O;
 /// y = 1 + kappa_p [Psi (1+z_a Z)/(1+z_a Z0) - 1], 1 at enrolment.
 /// </para>
 /// <para>
@@ -97,7 +97,7 @@ internal static class Nociception
         T one = T.Constant(1);
         T other = one - p[Trait.DiscShare] - p[Trait.FacetShare] - p[Trait.LigamentShare] - p[Trait.RootShare];
         T root = T.Select(T.Less(T.Constant(0), p[Trait.Herniation]), p[Trait.RootShare] * s.Herniation / p[Trait.Herniation], p[Trait.RootShare]);
-        T generators = (p[Trait.DiscShare] * Drive(p, s, meanTone) / s.InitialDrive)
+        T generators = (p[Trait.DiscShare] * Drive(p, s, meanTone) / s.InitialDrive * (one - s.DriveRemoved))
             + (p[Trait.FacetShare] * s.Facet / p[facetInitial])
             + (p[Trait.LigamentShare] * s.Ligament / p[ligamentInitial])
             + root

@@ -1,3 +1,4 @@
+using Pulposus.Model.Joints;
 using Pulposus.Model.Patients;
 using Pulposus.Model.Simulation;
 using Pulposus.Model.Therapy;
@@ -16,27 +17,34 @@ internal struct PainLayers<T>
     /// <summary>Contextual response, -C.</summary>
     public T Context;
 
-    /// <summary>The simulated disc, V_b (y-1)(1-f), and the carrier.</summary>
+    /// <summary>The simulated disc, V_b (y-1)(1-f).</summary>
     public T Mechanism;
 
     /// <summary>Specific effect that trials may show beyond the mechanism.</summary>
     public T Residual;
+
+    /// <summary>Drugs, care, carriers, plasma, surgery, rescue, as far as they act beside the simulated disc.</summary>
+    public T Therapy;
+
+    /// <summary>Adverse events.</summary>
+    public T Events;
 }
 
 /// <summary>True pain V and its layers, and function.</summary>
 /// <remarks>
 /// <para>
-/// V = clip(V_b y (1-f) - C + therapy terms, 0, 100). Natural course f = f_nat exp(-duration/12 mo)(1-exp(-t/tau_nat)).
+/// V = clip(V_b y (1-f) - C + therapy terms + event terms, 0, 100). Natural course f = f_nat exp(-duration/12 mo)(1-exp(-t/tau_nat)).
 /// Context C = C_i (1-exp(-t'/tau_k)) exp(-t'/tau_w), t' since the first action, C_i = [mu_c(setting) + b_c (V_b-62)
 /// + b_dep dep](1+0.15 expectation) + s_c xi_i (s_c f_sd without a procedure); nothing in C depends on the dose.
-/// Residual delta_r (lam_D/0.5)(V_b/62) E (1-exp(-t/tau_ron)) exp(-t/tau_roff), E = 1-exp(-M7/M_50), M7 the donor cells in
-/// the disc 7 d after the injection (10^6; before, the present number). Hyaluronic acid d_HA (1-exp(-t/14)) exp(-t/tau_HA).
+/// Residual (delta_r + s_prod xi_product)(lam_D/0.5)(V_b/62)(1-r_disc) sum_j (E_j-E_(j-1))(1-exp(-t_j/tau_ron))
+/// exp(-t_j/tau_roff) over injections j, t_j since each, E_j = 1-exp(-(m_1+..+m_j)/M_50), m_j the donor cells (10^6) that
+/// injection j has added 7 d later (or before the next cells; until then the present number). No cells, no residual.
 /// ODI = clip(ODI_0 + o_2 (V-V_b) + s_o1 xi_2 (1-exp(-t/30)), 0, 100), ODI_0 = clip(o_0+o_1 V_b+s_o0 xi_1, 0, 100).
 /// </para>
 /// <para>
 /// mm, points, days. Context and residual were set from controlled trials (REV-B, Wu18, CAL: VAST21, Nor17, Ami21 with a
-/// sceptical prior), so agreement with those is no confirmation. Left out: drugs beside the injection, mood over time.
-/// Switches: natural_course, context, residual_effect, drugs.
+/// sceptical prior), so agreement with those is no confirmation. Left out: mood over time.
+/// Switches: natural_course, context, residual_effect.
 /// </para>
 /// </remarks>
 internal static class Pain
@@ -56,9 +64,7 @@ internal static class Pain
     static readonly Parameter residualDecay = Parameter.Named("prior.residual_decay_d");
     static readonly Parameter residualDose = Parameter.Named("prior.residual_dose_scale");
     static readonly Parameter residualShare = Parameter.Named("prior.residual_reference_share");
-    static readonly Parameter haEffect = Parameter.Named("therapy.ha.effect_mm");
-    static readonly Parameter haOnset = Parameter.Named("therapy.ha.onset_d");
-    static readonly Parameter haDecay = Parameter.Named("therapy.ha.decay_d");
+    static readonly Parameter productSd = Parameter.Named("prior.residual_product_sd_mm");
     static readonly Parameter odiIntercept = Parameter.Named("function.odi_intercept");
     static readonly Parameter odiSlope = Parameter.Named("function.odi_slope");
     static readonly Parameter odiSdBaseline = Parameter.Named("function.odi_sd_baseline");
@@ -74,23 +80,27 @@ internal static class Pain
         T zero = T.Constant(0);
         T one = T.Constant(1);
         T natural = on[Mechanism.NaturalCourse] ? NaturalCourse(p, s.Time) : zero;
-        T since = s.Time - regimen.Day;
-        T isAfter = Real.Not(T.Less(since, zero));
         T disc = p[Trait.BaselinePain] * (Nociception.PainFactor(p, s, meanTone) - one) * (one - natural);
-        T ha = on[Mechanism.Drugs] ? p[haEffect] * Course(since, p[haOnset], p[haDecay]) : zero;
         return new PainLayers<T>
         {
             NaturalCourse = -p[Trait.BaselinePain] * natural,
             Context = on[Mechanism.Context] ? -Context(p, regimen, s.Time) : zero,
-            Mechanism = disc + T.Select(Real.And(isAfter, regimen.IsHa), ha, zero),
-            Residual = on[Mechanism.ResidualEffect] ? T.Select(Real.And(isAfter, regimen.HasCells), Residual(p, s, since), zero) : zero,
+            Mechanism = disc,
+            Residual = on[Mechanism.ResidualEffect] ? Residual(p, regimen, s) : zero,
+            Therapy = regimen.Therapy.At(s.Time),
+            Events = regimen.Events.At(s.Time) + Segment.NewHerniationPain(p, s),
         };
     }
 
     /// <summary>True pain (mm) of layers.</summary>
     public static T Total<T>(in Lanes<T> p, in PainLayers<T> layers)
         where T : struct, IReal<T> =>
-        Real.Clip(p[Trait.BaselinePain] + layers.NaturalCourse + layers.Context + layers.Mechanism + layers.Residual, T.Constant(0), p[highest]);
+        Real.Clip(p[Trait.BaselinePain] + layers.NaturalCourse + layers.Context + layers.Mechanism + layers.Residual + layers.Therapy + layers.Events, T.Constant(0), p[highest]);
+
+    /// <summary>True leg pain (mm), which a herniation causes and an epidural steroid relieves.</summary>
+    public static T OfLeg<T>(in Lanes<T> p, Regimens<T> regimen, DiscState<T> s)
+        where T : struct, IReal<T> =>
+        Real.Clip(Segment.LegPain(p, s) + regimen.Therapy.LegAt(s.Time), T.Constant(0), p[highest]);
 
     /// <summary>True ODI (points) at a true pain (mm) and time (d).</summary>
     public static T Function<T>(in Lanes<T> p, T pain, T time)
@@ -119,12 +129,27 @@ internal static class Pain
         return T.Select(T.Less(since, T.Constant(0)), T.Constant(0), person * Course(since, p[contextTau], p[contextWane]));
     }
 
-    static T Residual<T>(in Lanes<T> p, DiscState<T> s, T since)
+    static T Residual<T>(in Lanes<T> p, Regimens<T> regimen, DiscState<T> s)
         where T : struct, IReal<T>
     {
-        T dose = T.Constant(1) - Elementary.Exp(-s.EngraftedCells / p[residualDose]);
+        T zero = T.Constant(0);
+        T one = T.Constant(1);
+        T sum = zero;
+        T cells = zero;
+        T reached = zero;
+        foreach (ref readonly Injected<T> injection in s.Injections.AsSpan())
+        {
+            cells += injection.Engrafted;
+            T dose = one - Elementary.Exp(-cells / p[residualDose]);
+            T since = s.Time - injection.Day;
+            T isAfter = Real.And(T.Less(zero, injection.Engrafted), Real.Not(T.Less(since, zero)));
+            sum += T.Select(isAfter, (dose - reached) * Course(since, p[residualOnset], p[residualDecay]), zero);
+            reached = dose;
+        }
+
         T person = p[Trait.DiscShare] / p[residualShare] * (p[Trait.BaselinePain] / p[referencePain]);
-        return p[residual] * person * dose * Course(since, p[residualOnset], p[residualDecay]);
+        T size = T.FusedMultiplyAdd(p[productSd], regimen.ProductScore, p[residual]);
+        return size * person * (one - s.DriveRemoved) * sum;
     }
 
     static T Course<T>(T since, T onset, T decay)

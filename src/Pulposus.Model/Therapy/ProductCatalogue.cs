@@ -3,49 +3,42 @@ using Pulposus.Model.Patients;
 
 namespace Pulposus.Model.Therapy;
 
-/// <summary>The treatments of <c>products.csv</c> that this version can simulate: sham, injections of a carrier, injections of cells.</summary>
+/// <summary>The treatments of <c>products.csv</c>: a new row is a new treatment.</summary>
 public static class ProductCatalogue
 {
-    static readonly IReadOnlyList<IReadOnlyDictionary<string, string>> rows = Csv.Embedded(typeof(ProductCatalogue).Assembly, "products.csv");
     static readonly double defaultGauge = ParameterCatalogue.Find("delivery.reference_gauge")!.Default;
 
-    /// <summary>Ids of all rows, also of those that cannot be simulated yet.</summary>
-    public static IReadOnlyList<string> Ids { get; } = [.. rows.Select(r => r["id"])];
+    static readonly Dictionary<string, Procedure> procedures = Csv.Embedded(typeof(ProductCatalogue).Assembly, "products.csv")
+        .Select(Read).ToDictionary(p => p.Id, StringComparer.Ordinal);
 
-    /// <summary>Ids that can be simulated.</summary>
-    public static IReadOnlyList<string> Simulated { get; } = [.. rows.Where(IsSimulated).Select(r => r["id"])];
+    /// <summary>Ids of all rows.</summary>
+    public static IReadOnlyList<string> Ids { get; } = [.. procedures.Keys];
 
-    /// <summary>The treatment of a row.</summary>
-    /// <param name="id">One of <see cref="Simulated"/>.</param>
-    /// <exception cref="ArgumentException">The row is not simulated.</exception>
-    public static Treatment Find(string id)
+    /// <summary>The procedure of a row, on day 0.</summary>
+    /// <param name="id">One of <see cref="Ids"/>.</param>
+    /// <exception cref="KeyNotFoundException">No such row.</exception>
+    public static Procedure Find(string id) => procedures[id];
+
+    static Procedure Read(IReadOnlyDictionary<string, string> row) => new(
+        row["id"], row["label"], row["evidence_label"], Word<ProcedureKind>(row["action"]))
     {
-        IReadOnlyDictionary<string, string> row = rows.FirstOrDefault(r => r["id"] == id && IsSimulated(r))
-            ?? throw new ArgumentException($"The product {id} is not simulated.", nameof(id));
-        return new Treatment(id, row["label"], row["evidence_label"])
-        {
-            DoseMillions = Number(row["dose_millions"], 0),
-            VolumeMl = Number(row["volume_ml"], 0),
-            Carrier = row["carrier"].Length > 0 ? Enum.Parse<Carrier>(row["carrier"], ignoreCase: true) : Carrier.Saline,
-            IsCryopreserved = row["storage"] == "cryo",
-            IsAllogeneic = row["origin"] == "allogeneic",
-            Punctures = row["puncture"] == "yes",
-            Setting = row["context_setting"] switch
-            {
-                "open_injection" => ContextSetting.OpenInjection,
-                "untreated" => ContextSetting.Untreated,
-                _ => ContextSetting.BlindedInjection,
-            },
-            NeedleGauge = defaultGauge,
-            SecretomePotency = Number(row["secretome_potency"], 1),
-            EntryNucleusLikeFraction = Number(row["entry_nplike_fraction"], 0),
-        };
-    }
+        DoseMillions = row["dose_millions"] == "computed" ? 0 : Number(row["dose_millions"], 0),
+        VolumeMl = Number(row["volume_ml"], 0),
+        Carrier = row["carrier"].Length > 0 ? Carrier.Named(row["carrier"]) : Carrier.Saline,
+        IsCryopreserved = row["storage"] == "cryo",
+        IsAllogeneic = row["origin"] == "allogeneic",
+        Punctures = row["puncture"] == "yes",
+        IsPointOfCare = row["procedure_class"] == "point_of_care",
+        HarvestsMarrow = row["harvest"] == "yes",
+        Setting = Word<ContextSetting>(row["context_setting"]),
+        NeedleGauge = defaultGauge,
+        SecretomePotency = Number(row["secretome_potency"], 1),
+        EntryNucleusLikeFraction = Number(row["entry_nplike_fraction"], 0),
+        CellProduct = row["cell_product"],
+    };
 
-    // Drugs, surgery, care, and cells in other tissues need mechanisms that this version does not have.
-    static bool IsSimulated(IReadOnlyDictionary<string, string> row) =>
-        row["id"] is "sham" or "saline" or "ha" or "untreated"
-        || (row["kind"] == "cells" && row["puncture"] == "yes" && row["dose_millions"] != "computed");
+    static T Word<T>(string text)
+        where T : struct, Enum => Enum.Parse<T>(text.Replace("_", string.Empty, StringComparison.Ordinal), ignoreCase: true);
 
     static double Number(string text, double otherwise) =>
         text.Length > 0 ? double.Parse(text, CultureInfo.InvariantCulture) : otherwise;

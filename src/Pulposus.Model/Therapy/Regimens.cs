@@ -3,15 +3,20 @@ using Pulposus.Numerics.Arithmetic;
 
 namespace Pulposus.Model.Therapy;
 
-/// <summary>The treatments of the people in the lanes, as numbers and masks.</summary>
+/// <summary>
+/// The treatments of the people in the lanes: what still is to be done, what is being done, and what stays of what was
+/// done - the latest cells, the latest steroid, the effects on pain.
+/// </summary>
 /// <typeparam name="T">Number type; one person per lane.</typeparam>
 internal sealed class Regimens<T>
     where T : struct, IReal<T>
 {
-    /// <summary>Day of the injection; +infinity without one.</summary>
-    public T Day;
+    readonly Procedure[][] plans = new Procedure[Real.Lanes<T>()][];
+    readonly Person[] people = new Person[Real.Lanes<T>()];
+    readonly int[] done = new int[Real.Lanes<T>()];
+    readonly int[] punctures = new int[Real.Lanes<T>()];
 
-    /// <summary>Cells in the product (10^6).</summary>
+    /// <summary>Cells in the product at hand (10^6).</summary>
     public T Dose;
 
     /// <summary>Volume (mL).</summary>
@@ -23,20 +28,47 @@ internal sealed class Regimens<T>
     /// <summary>Living share of the dose before the needle, v.</summary>
     public T Viability;
 
+    /// <summary>Share of cells lost in the needle, s_n, of this injection.</summary>
+    public T NeedleLoss;
+
     /// <summary>Retention of the carrier on the logit scale, r_c.</summary>
     public T RetentionLogit;
+
+    /// <summary>Normal score of retention, of this injection.</summary>
+    public T RetentionScore;
 
     /// <summary>Decay time of the bulk, tau_B (d).</summary>
     public T BulkDecay;
 
-    /// <summary>Secretion factor in the first days after thawing, f_thaw or 1.</summary>
-    public T ThawFactor;
-
-    /// <summary>Secretion against bone-marrow cells.</summary>
-    public T Potency;
+    /// <summary>Step of the annulus at this puncture, d_i.</summary>
+    public T PunctureStep;
 
     /// <summary>Share of the robust cells that enter nucleus-like.</summary>
     public T EntryNucleusLike;
+
+    /// <summary>Mask: the procedure at hand punctures the disc.</summary>
+    public T Punctures;
+
+    /// <summary>Mask: the procedure at hand brings cells into the disc.</summary>
+    public T BringsCells;
+
+    /// <summary>Day of the latest injection of cells; +infinity before.</summary>
+    public T CellDay;
+
+    /// <summary>Secretion factor in the first days after the latest cells, f_thaw or 1.</summary>
+    public T ThawFactor;
+
+    /// <summary>Secretion of the latest cells against bone-marrow cells.</summary>
+    public T Potency;
+
+    /// <summary>Normal score xi_product of the latest cells.</summary>
+    public T ProductScore;
+
+    /// <summary>1 once another person's cells were given.</summary>
+    public T Allogeneic;
+
+    /// <summary>Day of the latest intradiscal steroid; +infinity before.</summary>
+    public T SteroidDay;
 
     /// <summary>Mean contextual response of the setting, mu_c (mm).</summary>
     public T ContextMean;
@@ -47,61 +79,139 @@ internal sealed class Regimens<T>
     /// <summary>Day from which the contextual response counts.</summary>
     public T ContextDay;
 
-    /// <summary>1 where the cells are another person's and there are any.</summary>
-    public T Allogeneic;
+    /// <summary>Effects of drugs, care, carriers and surgery on pain.</summary>
+    public PainTerms<T> Therapy { get; } = new();
 
-    /// <summary>Mask: the needle enters the disc.</summary>
-    public T Punctures;
+    /// <summary>Effects of adverse events on pain.</summary>
+    public PainTerms<T> Events { get; } = new();
 
-    /// <summary>Mask: hyaluronic acid is injected.</summary>
-    public T IsHa;
+    /// <summary>The person in a lane.</summary>
+    public Person PersonIn(int lane) => people[lane];
 
-    /// <summary>Mask: cells are injected.</summary>
-    public T HasCells;
+    /// <summary>The procedure at hand in a lane.</summary>
+    public Procedure At(int lane) => plans[lane][done[lane] - 1];
 
-    /// <summary>Seats a treatment in a lane.</summary>
-    public void Seat(int lane, Treatment treatment, Person person)
+    /// <summary>Punctures of the disc in a lane up to now.</summary>
+    public int PuncturesOf(int lane) => punctures[lane];
+
+    /// <summary>Day of the first cells that a lane will get; +infinity without any.</summary>
+    public double FirstCells(int lane) => plans[lane].Where(p => p.HasCells).Select(p => p.Day).DefaultIfEmpty(double.PositiveInfinity).First();
+
+    /// <summary>Seats a treatment in a lane; nothing of it is done yet.</summary>
+    /// <param name="lane">Lane.</param>
+    /// <param name="treatment">Treatment.</param>
+    /// <param name="person">Who is treated.</param>
+    /// <param name="drugs">Whether drugs, care and plasma act on pain.</param>
+    public void Seat(int lane, Treatment treatment, Person person, bool drugs = true)
     {
-        bool injected = treatment.Punctures;
-        bool hasCells = injected && treatment.DoseMillions > 0;
-        bool untreated = treatment.Setting == ContextSetting.Untreated;
-        Real.Lane(ref Day, lane) = injected ? treatment.Day : double.PositiveInfinity;
-        Real.Lane(ref Dose, lane) = hasCells ? treatment.DoseMillions : 0;
-        Real.Lane(ref Volume, lane) = injected ? treatment.VolumeMl : 0;
-        Real.Lane(ref Gauge, lane) = treatment.NeedleGauge;
-        Real.Lane(ref Viability, lane) = person[treatment.IsCryopreserved ? RegimenParameters.Cryopreserved : RegimenParameters.Fresh];
-        Real.Lane(ref RetentionLogit, lane) = person[RegimenParameters.Retention[(int)treatment.Carrier]];
-        Real.Lane(ref BulkDecay, lane) = person[RegimenParameters.BulkDecay[(int)treatment.Carrier]];
-        Real.Lane(ref ThawFactor, lane) = hasCells && treatment.IsCryopreserved ? person[RegimenParameters.Thaw] : 1;
-        Real.Lane(ref Potency, lane) = treatment.SecretomePotency;
-        Real.Lane(ref EntryNucleusLike, lane) = treatment.EntryNucleusLikeFraction;
-        Real.Lane(ref ContextMean, lane) = person[RegimenParameters.ContextMean[(int)treatment.Setting]];
-        Real.Lane(ref ContextSpread, lane) = untreated ? person[RegimenParameters.NoProcedure] : 1;
-        Real.Lane(ref ContextDay, lane) = untreated ? 0 : treatment.Day;
-        Real.Lane(ref Allogeneic, lane) = hasCells && treatment.IsAllogeneic ? 1 : 0;
-        Real.Lane(ref Punctures, lane) = Real.MaskLane(injected);
-        Real.Lane(ref IsHa, lane) = Real.MaskLane(injected && treatment.Carrier == Carrier.Ha);
-        Real.Lane(ref HasCells, lane) = Real.MaskLane(hasCells);
+        people[lane] = person;
+        plans[lane] = [.. treatment.Procedures.OrderBy(p => p.Day)];
+        done[lane] = punctures[lane] = 0;
+        Real.Lane(ref CellDay, lane) = Real.Lane(ref SteroidDay, lane) = double.PositiveInfinity;
+        Real.Lane(ref ThawFactor, lane) = Real.Lane(ref Potency, lane) = 1;
+        Real.Lane(ref ProductScore, lane) = Real.Lane(ref Allogeneic, lane) = 0;
+        SeatContext(lane, person);
+        Therapy.Clear(lane);
+        Events.Clear(lane);
+        foreach (PainTerm term in plans[lane].SelectMany(p => Effects.Of(p, person, drugs)))
+            Therapy.Add(lane, term);
+    }
+
+    /// <summary>Takes the next procedure of a day to hand in every lane that has one.</summary>
+    /// <param name="day">The day.</param>
+    /// <returns>Mask of the lanes that have one.</returns>
+    public T Take(double day)
+    {
+        T now = Real.Never<T>();
+        for (int lane = 0; lane < plans.Length; lane++)
+        {
+            if (done[lane] == plans[lane].Length || plans[lane][done[lane]].Day != day)
+                continue;
+            Load(lane, plans[lane][done[lane]++]);
+            Real.Lane(ref now, lane) = Real.MaskLane(true);
+        }
+
+        return now;
+    }
+
+    void Load(int lane, Procedure procedure)
+    {
+        Person person = people[lane];
+        bool injects = procedure.Punctures;
+        if (injects)
+            punctures[lane]++;
+        int occurrence = Math.Max(1, punctures[lane]);
+        double dose = !procedure.HasDiscCells ? 0 : procedure.Kind == ProcedureKind.Bmc ? MarrowDose(person, procedure) : procedure.DoseMillions;
+        (double retention, double bulkDecay) = procedure.Carrier.For(person);
+        Parameter viability = procedure.IsCryopreserved ? RegimenParameters.Cryopreserved : RegimenParameters.Fresh;
+        Real.Lane(ref Dose, lane) = dose;
+        Real.Lane(ref Volume, lane) = injects ? procedure.VolumeMl : 0;
+        Real.Lane(ref Gauge, lane) = procedure.NeedleGauge;
+        Real.Lane(ref Viability, lane) = person.OfProduct(procedure.CellProduct, viability);
+        Real.Lane(ref NeedleLoss, lane) = person.At(RegimenParameters.NeedleLoss, occurrence);
+        Real.Lane(ref RetentionLogit, lane) = retention;
+        Real.Lane(ref RetentionScore, lane) = occurrence > 1 ? person.Score(RegimenParameters.RetentionResidual, occurrence) : person[Trait.RetentionScore];
+        Real.Lane(ref BulkDecay, lane) = bulkDecay;
+        Real.Lane(ref PunctureStep, lane) = person.At(RegimenParameters.PunctureStep, occurrence);
+        Real.Lane(ref EntryNucleusLike, lane) = procedure.EntryNucleusLikeFraction;
+        Real.Lane(ref Punctures, lane) = Real.MaskLane(injects);
+        Real.Lane(ref BringsCells, lane) = Real.MaskLane(dose > 0);
+        if (dose > 0)
+            LoadCells(lane, person, procedure);
+        if (procedure.Kind == ProcedureKind.Steroid)
+            Real.Lane(ref SteroidDay, lane) = procedure.Day;
+    }
+
+    void LoadCells(int lane, Person person, Procedure procedure)
+    {
+        Real.Lane(ref CellDay, lane) = procedure.Day;
+        Real.Lane(ref ThawFactor, lane) = procedure.IsCryopreserved ? person.OfProduct(procedure.CellProduct, RegimenParameters.Thaw) : 1;
+        Real.Lane(ref Potency, lane) = procedure.SecretomePotency;
+        Real.Lane(ref ProductScore, lane) = person.ProductScore(procedure.CellProduct, RegimenParameters.ProductResidual);
+        if (procedure.IsAllogeneic)
+            Real.Lane(ref Allogeneic, lane) = 1;
+    }
+
+    static double MarrowDose(Person person, Procedure procedure) =>
+        person.OfProduct(procedure.CellProduct, RegimenParameters.NucleatedCells) * procedure.VolumeMl
+        * person.OfProduct(procedure.CellProduct, RegimenParameters.MarrowShare);
+
+    // One response per person, that of the strongest setting; settings are never summed.
+    void SeatContext(int lane, Person person)
+    {
+        ContextSetting setting = plans[lane].Select(p => p.Setting).MaxBy(s => RegimenParameters.ContextDefault[(int)s]);
+        Real.Lane(ref ContextMean, lane) = person[RegimenParameters.ContextMean[(int)setting]];
+        Real.Lane(ref ContextSpread, lane) = setting is ContextSetting.UsualCare or ContextSetting.Untreated ? person[RegimenParameters.NoProcedure] : 1;
+        Real.Lane(ref ContextDay, lane) = plans[lane].Where(p => p.Kind != ProcedureKind.Untreated).Select(p => p.Day).DefaultIfEmpty(0).Min();
     }
 }
 
 /// <summary>Parameters of treatments, outside the generic class so that they are looked up once.</summary>
 internal static class RegimenParameters
 {
-    public static readonly Parameter[] Retention = Carriers("delivery.retention_logit");
-    public static readonly Parameter[] BulkDecay = Carriers("delivery.bulk_decay_d");
+    public const string RetentionResidual = "delivery.retention_sd";
+    public const string ProductResidual = "prior.residual_product_sd_mm";
+
     public static readonly Parameter Cryopreserved = Parameter.Named("cells.viability_cryopreserved");
     public static readonly Parameter Fresh = Parameter.Named("cells.viability_fresh");
     public static readonly Parameter Thaw = Parameter.Named("cells.thaw_potency_day01");
+    public static readonly Parameter NeedleLoss = Parameter.Named("cells.needle_loss");
+    public static readonly Parameter PunctureStep = Parameter.Named("annulus.puncture_step");
+    public static readonly Parameter NucleatedCells = Parameter.Named("therapy.bmc.nucleated_per_ml");
+    public static readonly Parameter MarrowShare = Parameter.Named("therapy.bmc.msc_fraction");
+    public static readonly Parameter NoProcedure = Parameter.Named("context.sd_factor_no_procedure");
+
+    /// <summary>mu_c by <see cref="ContextSetting"/>.</summary>
     public static readonly Parameter[] ContextMean =
     [
         Parameter.Named("context.mean_mm.blinded_injection"),
         Parameter.Named("context.mean_mm.open_injection"),
+        Parameter.Named("context.mean_mm.usual_care"),
         Parameter.Named("context.mean_mm.untreated"),
+        Parameter.Named("context.mean_mm.rehabilitation"),
+        Parameter.Named("context.mean_mm.surgery"),
     ];
 
-    public static readonly Parameter NoProcedure = Parameter.Named("context.sd_factor_no_procedure");
-
-    static Parameter[] Carriers(string family) =>
-        [.. Enum.GetNames<Carrier>().Select(name => Parameter.Named($"{family}.{name.ToLowerInvariant()}"))];
+    /// <summary>Defaults of mu_c, which rank the settings.</summary>
+    public static readonly double[] ContextDefault = [.. ContextMean.Select(p => ParameterCatalogue.Rows[p.Slot].Default)];
 }

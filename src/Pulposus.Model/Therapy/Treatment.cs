@@ -1,79 +1,34 @@
 namespace Pulposus.Model.Therapy;
 
-/// <summary>Fluid or gel that carries an injection.</summary>
-public enum Carrier
-{
-    /// <summary>Saline.</summary>
-    Saline,
-
-    /// <summary>Plasma.</summary>
-    Plasma,
-
-    /// <summary>Hyaluronic acid.</summary>
-    Ha,
-
-    /// <summary>Fibrin.</summary>
-    Fibrin,
-
-    /// <summary>Hydrogel that sets.</summary>
-    Gel,
-}
-
-/// <summary>What a person believes to receive, which sets the contextual response.</summary>
-public enum ContextSetting
-{
-    /// <summary>An injection that may be the active one.</summary>
-    BlindedInjection,
-
-    /// <summary>An injection known to be the active one.</summary>
-    OpenInjection,
-
-    /// <summary>Nothing.</summary>
-    Untreated,
-}
-
-/// <summary>One injection into the nucleus, or a sham, or nothing.</summary>
-/// <param name="Id">Row of <c>products.csv</c> or name given by the user.</param>
+/// <summary>All that is done to one person: procedures on their days. Their effects on pain add up.</summary>
+/// <param name="Id">Short name.</param>
 /// <param name="Label">Name to show.</param>
-/// <param name="EvidenceLabel">What controlled evidence there is.</param>
-public sealed record Treatment(string Id, string Label, string EvidenceLabel)
+/// <param name="Procedures">What is done; those of one day in this order.</param>
+public sealed record Treatment(string Id, string Label, IReadOnlyList<Procedure> Procedures)
 {
-    /// <summary>Cells in the product (10^6); 0 makes it the control procedure.</summary>
-    public double DoseMillions { get; init; }
-
-    /// <summary>Volume injected (mL).</summary>
-    public double VolumeMl { get; init; }
-
-    /// <summary>Carrier.</summary>
-    public Carrier Carrier { get; init; }
-
-    /// <summary>Whether the cells were frozen (thawed and injected) rather than fresh.</summary>
-    public bool IsCryopreserved { get; init; }
-
-    /// <summary>Whether the cells are another person's.</summary>
-    public bool IsAllogeneic { get; init; }
-
-    /// <summary>Whether the needle enters the disc; without it nothing is injected.</summary>
-    public bool Punctures { get; init; }
-
-    /// <summary>What the person believes to receive.</summary>
-    public ContextSetting Setting { get; init; }
-
-    /// <summary>Gauge of the needle.</summary>
-    public double NeedleGauge { get; init; }
-
-    /// <summary>Secretion of trophic factors against bone-marrow cells.</summary>
-    public double SecretomePotency { get; init; } = 1;
-
-    /// <summary>Share of the robust cells that enter nucleus-like.</summary>
-    public double EntryNucleusLikeFraction { get; init; }
-
-    /// <summary>Day of the injection since enrolment.</summary>
-    public double Day { get; init; }
-
     /// <summary>No treatment at all.</summary>
-    public static Treatment None { get; } = new("untreated", "no treatment", string.Empty) { Setting = ContextSetting.Untreated };
+    public static Treatment None { get; } = new Procedure("untreated", "no treatment", string.Empty, ProcedureKind.Untreated) { Setting = ContextSetting.Untreated };
 
-    /// <summary>The procedure without cells: the same needle, carrier, volume and setting.</summary>
-    public Treatment WithoutCells() => this with { DoseMillions = 0 };
+    /// <summary>Cells that reach the disc in all (10^6), without those of a marrow concentrate.</summary>
+    public double DoseMillions => Procedures.Where(p => p.HasDiscCells).Sum(p => p.DoseMillions);
+
+    /// <summary>What controlled evidence there is, of each procedure that says so.</summary>
+    public string EvidenceLabel => string.Join("; ", Procedures.Select(p => p.EvidenceLabel).Where(label => label.Length > 0).Distinct(StringComparer.Ordinal));
+
+    /// <summary>Whether cells are given where no controlled trial has tested them.</summary>
+    public bool LacksControlledEvidence => Procedures.Any(p => p.LacksControlledEvidence);
+
+    /// <summary>Days on which something is done.</summary>
+    public IEnumerable<double> Days => Procedures.Where(p => p.Kind != ProcedureKind.Untreated).Select(p => p.Day).Distinct();
+
+    /// <summary>One procedure is a treatment.</summary>
+    /// <param name="procedure">The procedure.</param>
+    public static implicit operator Treatment(Procedure procedure) => Of(procedure);
+
+    /// <summary>Several procedures under the name of the first.</summary>
+    /// <param name="procedures">Procedures, at least one.</param>
+    public static Treatment Of(params Procedure[] procedures) => new(procedures[0].Id, string.Join(" + ", procedures.Select(p => p.Label)), procedures);
+
+    /// <summary>The control: the same procedures without cells.</summary>
+    public Treatment WithoutCells() => this with { Procedures = [.. Procedures.Select(p => p.WithoutCells())] };
 }

@@ -12,7 +12,7 @@ namespace Pulposus.Model.Transport;
 /// <para>
 /// D_i = D0_i [phi/(2-phi)]^2 F, F = 1 but in the endplates, where it is f_EP,j f_W; phi = the tissue's water at the
 /// assigned grade + T(A_NP) - T(A0), T the tissue's grade table over aggrecan. Operators are rebuilt when the height
-/// changed by more than 1 % or phi by more than 0.01. Demand: respiring m_N N + m_D M_D + m_S M_S, donor oxygen
+/// changed by more than 1 %, phi by more than 0.01, or the boundary of an ex-smoker by more than 1 %. Demand: respiring m_N N + m_D M_D + m_S M_S, donor oxygen
 /// V_M (M_U+M_F), glycolytic m_N N + m_U (M_U+M_F) + m_D M_D + m_S M_S; all donor demand times
 /// 1-exp(-(t+dt/2-t_inj)/tau_q) after an injection, which stands in for solute storage.
 /// </para>
@@ -37,6 +37,7 @@ internal sealed class DiscNutrients<T>
     (T Nucleus, T Annulus, T Endplate) initialWater;
     (T Nucleus, T Annulus, T Endplate) builtWater;
     T builtStretch;
+    T builtBoundary;
     T lastSolve;
 
     /// <summary>Room for the problem on a layout.</summary>
@@ -69,7 +70,8 @@ internal sealed class DiscNutrients<T>
     {
         solver ??= NutrientModel.Solver(layout, p);
         NutrientModel.Set(solver, p);
-        supply = NutrientModel.Supply(p);
+        builtBoundary = T.Constant(1);
+        supply = NutrientModel.Supply(p, builtBoundary);
         initialWater = Water.At(p, p[Trait.Aggrecan]);
         T all = Real.Always<T>();
         builtStretch = T.Constant(1);
@@ -88,10 +90,14 @@ internal sealed class DiscNutrients<T>
         now = (grade.Nucleus + now.Nucleus - initialWater.Nucleus, grade.Annulus + now.Annulus - initialWater.Annulus, grade.Endplate + now.Endplate - initialWater.Endplate);
         T moved = T.Less(p[DonorDemand.RebuildHeight], Real.Abs((stretch / builtStretch) - T.Constant(1)));
         T wet = Real.Max(Real.Abs(now.Nucleus - builtWater.Nucleus), Real.Max(Real.Abs(now.Annulus - builtWater.Annulus), Real.Abs(now.Endplate - builtWater.Endplate)));
-        T changed = Real.And(lanes, Real.Or(moved, T.Less(p[DonorDemand.RebuildWater], wet)));
+        T boundary = Lifestyle.BoundaryRatio(p, s);
+        T fed = T.Less(p[DonorDemand.RebuildBoundary], Real.Abs((boundary / builtBoundary) - T.Constant(1)));
+        T changed = Real.And(lanes, Real.Or(fed, Real.Or(moved, T.Less(p[DonorDemand.RebuildWater], wet))));
         if (!T.Any(changed))
             return changed;
         builtStretch = T.Select(changed, stretch, builtStretch);
+        builtBoundary = T.Select(changed, boundary, builtBoundary);
+        supply = NutrientModel.Supply(p, builtBoundary);
         builtWater = (T.Select(changed, now.Nucleus, builtWater.Nucleus), T.Select(changed, now.Annulus, builtWater.Annulus), T.Select(changed, now.Endplate, builtWater.Endplate));
         Build(changed, p, s);
         return changed;
@@ -139,8 +145,8 @@ internal sealed class DiscNutrients<T>
 
     T IsDue(bool consume, in Lanes<T> p, Regimens<T> regimen, DiscState<T> s)
     {
-        T since = s.Time - regimen.Day;
-        T fresh = Real.And(regimen.HasCells, Real.And(Real.Not(T.Less(since, T.Constant(0))), T.Less(since, p[DonorDemand.LazyWait])));
+        T since = s.Time - regimen.CellDay;
+        T fresh = Real.And(Real.Not(T.Less(since, T.Constant(0))), T.Less(since, p[DonorDemand.LazyWait]));
 
         // Cells that consume nothing ask for no solve: such a disc takes the steps, and has the bits, of its control.
         T donors = T.Constant(consume ? 1 : 0);
@@ -165,7 +171,7 @@ internal sealed class DiscNutrients<T>
 
     void SetDemand(bool consume, T dt, in Lanes<T> p, MechanismSet on, Regimens<T> regimen, DiscState<T> s)
     {
-        T since = Real.Max(T.Constant(0), s.Time + (dt / T.Constant(2)) - regimen.Day);
+        T since = Real.Max(T.Constant(0), s.Time + (dt / T.Constant(2)) - regimen.CellDay);
         T ramp = on[Mechanism.SoluteStorage] ? T.Constant(1) - Elementary.Exp(-since / p[DonorDemand.StorageTime]) : T.Constant(1);
         T donorOxygen = consume ? ramp * p[DonorDemand.OxygenRate] : T.Constant(0);
         for (int cell = 0; cell < lastDemand.Length; cell++)

@@ -16,6 +16,7 @@ internal static class DonorDemand
     public static readonly Parameter LazyChange = Parameter.Named("numerics.lazy_change");
     public static readonly Parameter LazyOxygenWeight = Parameter.Named("numerics.lazy_oxygen_weight");
     public static readonly Parameter RebuildHeight = Parameter.Named("numerics.rebuild_height");
+    public static readonly Parameter RebuildBoundary = Parameter.Named("numerics.rebuild_boundary");
     public static readonly Parameter RebuildWater = Parameter.Named("numerics.rebuild_water");
     static readonly Parameter native = Parameter.Named("metabolism.native_rate_factor");
     static readonly Parameter naive = Parameter.Named("metabolism.msc_glucose_factor");

@@ -93,7 +93,7 @@ internal sealed class Mediators<T>
         if (!on[Mechanism.Paracrine] || !T.Any(secretes))
             return;
         T decay = Decay(p[MediatorParameters.SecretomeHalfLife], p);
-        T thawing = T.Less(s.Time, regimen.Day + p[MediatorParameters.ThawDays]);
+        T thawing = T.Less(s.Time, regimen.CellDay + p[MediatorParameters.ThawDays]);
         T rate = p[MediatorParameters.SecretomeRate] * regimen.Potency * T.Select(thawing, regimen.ThawFactor, T.Constant(1));
         T basal = p[MediatorParameters.LicensingBase];
         T half = p[MediatorParameters.LicensingHalf];

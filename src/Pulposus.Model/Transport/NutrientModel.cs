@@ -46,12 +46,14 @@ internal static class NutrientModel
     static readonly Parameter fallbackSweeps = Parameter.Named("numerics.nutrient_fallback_sweeps");
 
     /// <summary>Diffusion constants and boundary values of the people in the lanes.</summary>
-    public static NutrientSupply<T> Supply<T>(in Lanes<T> p)
+    /// <param name="p">The people.</param>
+    /// <param name="ratio">Oxygen and glucose at the boundaries against those of enrolment.</param>
+    public static NutrientSupply<T> Supply<T>(in Lanes<T> p, T ratio)
         where T : struct, IReal<T>
     {
         T perDay = T.Constant(Units.SquareMillimetresPerDay);
-        T oxygen = p[Trait.OxygenBoundaryFactor];
-        T glucose = p[Trait.GlucoseBoundaryFactor];
+        T oxygen = ratio * p[Trait.OxygenBoundaryFactor];
+        T glucose = ratio * p[Trait.GlucoseBoundaryFactor];
         return new NutrientSupply<T>
         {
             Diffusivity = (p[oxygenDiffusivity] * perDay, p[glucoseDiffusivity] * perDay, p[lactateDiffusivity] * perDay),

@@ -12,7 +12,7 @@ public static class ProtocolMapping
     /// <summary>The protocol of a study.</summary>
     /// <param name="study">The study.</param>
     /// <param name="file">What to call its file in messages.</param>
-    /// <exception cref="InputException">An arm, a switch or a covariate is not simulated.</exception>
+    /// <exception cref="InputException">An arm or a covariate is impossible.</exception>
     public static Protocol Of(StudyFile study, string file)
     {
         foreach ((string id, double value) in study.Parameters.Where(p => p.Key.StartsWith(Catalogue.Covariate, StringComparison.Ordinal)))
@@ -22,7 +22,7 @@ public static class ProtocolMapping
         {
             Seed = study.Seed,
             Subjects = study.Subjects,
-            Preset = study.Population == PopulationPreset.Clinic ? Preset.Clinic : Preset.Trial,
+            Preset = Enum.Parse<Preset>(study.Population.ToString()),
             Eligibility = Eligibility(study.Eligibility),
             Sites = [.. study.Sites.Select(s => (s.Id, s.Share))],
             Strata = [.. study.Strata.Select(s => Enum.Parse<Factor>(s.ToString()))],
@@ -35,7 +35,7 @@ public static class ProtocolMapping
             AnalysisFactors = [.. study.Analysis.Covariates.Where(c => c != AnalysisCovariate.Baseline).Select(c => Enum.Parse<Factor>(c.ToString()))],
             Level = study.Analysis.Level,
             Parameters = study.Parameters,
-            Mechanisms = PersonMapping.Mechanisms(study.Mechanisms, file),
+            Mechanisms = PersonMapping.Mechanisms(study.Mechanisms),
         };
     }
 

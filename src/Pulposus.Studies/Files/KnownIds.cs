@@ -16,6 +16,12 @@ public sealed record KnownIds(
     IReadOnlyCollection<string> Covariates,
     IReadOnlyCollection<string> EvidenceStudies)
 {
-    /// <summary>Products and mechanisms of the tables that this version does not simulate yet.</summary>
-    public IReadOnlyCollection<string> NotYet { get; init; } = [];
+    /// <summary>Parameters of the tables that no equation uses: they serve sensitivity runs of their own, or the copula.</summary>
+    public IReadOnlyCollection<string> Unused { get; init; } = [];
+
+    /// <summary>Small animals that a patient file may start from.</summary>
+    public required IReadOnlyCollection<string> Animals { get; init; }
+
+    /// <summary>Carriers of the tables.</summary>
+    public required IReadOnlyCollection<string> Carriers { get; init; }
 }

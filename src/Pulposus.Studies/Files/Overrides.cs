@@ -10,8 +10,8 @@ static class Overrides
     {
         SortedDictionary<string, double> values = new(StringComparer.Ordinal);
         foreach ((string id, YamlField field) in Entries(root, "parameters", "parameter", known.Parameters, ParameterTable))
-            values.Add(id, known.NotYet.Contains(id, StringComparer.Ordinal)
-                ? throw field.Error("no equation of this version uses it yet; leave it out.")
+            values.Add(id, known.Unused.Contains(id, StringComparer.Ordinal)
+                ? throw field.Error("no equation uses it; leave it out.")
                 : Value(field, limits(id)));
         return values;
     }
@@ -22,7 +22,7 @@ static class Overrides
         foreach ((string id, YamlField field) in Entries(
             root, "mechanisms", "mechanism", known.Mechanisms, "data/parameters/mechanisms.csv"))
         {
-            values.Add(field.Simulated(id, known.Mechanisms, known.NotYet), field.YesNo());
+            values.Add(id, field.YesNo());
         }
 
         return values;

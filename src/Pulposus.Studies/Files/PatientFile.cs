@@ -8,9 +8,10 @@ namespace Pulposus.Studies.Files;
 /// <param name="Id">Short name.</param>
 /// <param name="Title">Title.</param>
 /// <param name="ReferenceGrade">Pfirrmann grade (1-5) of the reference person to start from; null for none.</param>
+/// <param name="Animal">Species of the small animal to start from; null for a person.</param>
 /// <param name="Covariates">Numbers by name in ordinal order; yes is 1, no is 0. Without the level.</param>
 /// <param name="Level">The covariate <c>level</c>: <c>l1_l2</c> to <c>l5_s1</c>; null if not given.</param>
-/// <param name="Treatment">What is injected; null for no treatment.</param>
+/// <param name="Treatment">What is done; empty for no treatment.</param>
 /// <param name="Parameters">Parameters that replace their default, in ordinal order of their ids.</param>
 /// <param name="Mechanisms">Switches that are set, in ordinal order of their flags.</param>
 /// <param name="Setting">What the person knows of the treatment.</param>
@@ -18,9 +19,10 @@ public sealed record PatientFile(
     string Id,
     string? Title,
     int? ReferenceGrade,
+    string? Animal,
     IReadOnlyDictionary<string, double> Covariates,
     string? Level,
-    TreatmentChoice? Treatment,
+    IReadOnlyList<ProcedureChoice> Treatment,
     IReadOnlyDictionary<string, double> Parameters,
     IReadOnlyDictionary<string, bool> Mechanisms,
     Blinding Setting)

@@ -15,6 +15,7 @@ sealed class PatientReader(KnownIds known, Func<string, (double Min, double Max)
         YamlMap root = FileHeader.Open(document, "patient", versionRequired: true, Keys);
         if (!root.Has("reference") && !root.Has("covariates"))
             throw root.Error("nobody is described; add 'reference: grade-iii', or 'covariates' with what is known of the person.");
+        string? reference = root.Optional("reference")?.OneOf([.. References, .. known.Animals]);
         SortedDictionary<string, double> covariates = new(StringComparer.Ordinal);
         string? level = null;
         foreach ((string name, YamlField field) in root.Optional("covariates")?.OpenMap().Known(
@@ -29,14 +30,22 @@ sealed class PatientReader(KnownIds known, Func<string, (double Min, double Max)
         return new PatientFile(
             root.Required("patient", "my-patient").Id(),
             root.Optional("title")?.Text(),
-            root.Optional("reference")?.OneOf(References) is string reference ? Array.IndexOf(References, reference) + 1 : null,
+            Array.IndexOf(References, reference) is >= 0 and int grade ? grade + 1 : null,
+            known.Animals.Contains(reference, StringComparer.Ordinal) ? reference : null,
             covariates,
             level,
-            root.Optional("treatment")?.Map(TreatmentChoice.Keys) is { } treatment ? TreatmentChoice.Read(treatment, known) : null,
+            Treatment(root.Optional("treatment")),
             Overrides.Parameters(root, known, limits),
             Overrides.Mechanisms(root, known),
             root.Optional("setting")?.Word<Blinding>() ?? Blinding.Blinded);
     }
+
+    IReadOnlyList<ProcedureChoice> Treatment(YamlField? field) => field switch
+    {
+        null => [],
+        { IsList: true } => [.. field.List("procedures", atLeast: 1).Select(f => ProcedureChoice.Read(f.Map(ProcedureChoice.Keys), known))],
+        _ => [ProcedureChoice.Read(field.Map(ProcedureChoice.Keys), known)],
+    };
 
     double Covariate(string name, YamlField field)
     {

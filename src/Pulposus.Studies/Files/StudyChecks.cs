@@ -56,8 +56,15 @@ static class StudyChecks
         double lastDay = study.VisitsMonths[^1] * DaysPerMonth;
         for (int i = 0; i < study.Arms.Count; i++)
         {
-            if (study.Arms[i].Treatment.Day >= lastDay)
-                throw root.At("arms", i, "day").Error($"day {study.Arms[i].Treatment.Day.Said()} is not before the last visit (day {lastDay.Said()}); nothing would be seen of the injection.");
+            IReadOnlyList<ProcedureChoice> treatment = study.Arms[i].Treatment;
+            for (int k = 0; k < treatment.Count; k++)
+            {
+                YamlField Place(string key) => treatment.Count == 1 ? root.At("arms", i, key) : root.At("arms", i, "procedures", k, key);
+                if (treatment[k].Day >= lastDay)
+                    throw Place("day").Error($"day {treatment[k].Day.Said()} is not before the last visit (day {lastDay.Said()}); nothing would be seen of it.");
+                if (treatment[k].Product == "discectomy" && study.Population != PopulationPreset.Herniation)
+                    throw Place("product").Error("there is no herniation to remove; use 'population: { preset: herniation }'.");
+            }
         }
     }
 

@@ -73,6 +73,12 @@ public enum PopulationPreset
 
     /// <summary>People whom clinics see.</summary>
     Clinic,
+
+    /// <summary>People with a herniated disc.</summary>
+    Herniation,
+
+    /// <summary>People whose facet joints answered to a block.</summary>
+    Facet,
 }
 
 /// <summary>What the subjects know of their treatment.</summary>
@@ -138,10 +144,10 @@ public sealed record StudySite(string Id, double Share);
 /// <summary>A trial arm.</summary>
 /// <param name="Id">Short name.</param>
 /// <param name="Label">Name in tables and figures.</param>
-/// <param name="Treatment">What is injected and when.</param>
+/// <param name="Treatment">What is done and when; at least one procedure.</param>
 /// <param name="Allocation">Subjects allocated.</param>
 /// <param name="Evidence">Arm id within the study's evidence.</param>
-public sealed record StudyArm(string Id, string? Label, TreatmentChoice Treatment, int Allocation, string? Evidence);
+public sealed record StudyArm(string Id, string? Label, IReadOnlyList<ProcedureChoice> Treatment, int Allocation, string? Evidence);
 
 /// <summary>How arms are compared.</summary>
 /// <param name="Method">The estimator.</param>

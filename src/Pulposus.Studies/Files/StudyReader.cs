@@ -10,7 +10,7 @@ sealed class StudyReader(KnownIds known, Func<string, (double Min, double Max)?>
         "evidence",
     ];
 
-    static readonly string[] ArmKeys = ["id", "label", .. TreatmentChoice.Keys, "allocation", "evidence"];
+    static readonly string[] ArmKeys = ["id", "label", "procedures", .. ProcedureChoice.Keys, "allocation", "evidence"];
 
     public StudyFile Read(YamlField document)
     {
@@ -78,7 +78,7 @@ sealed class StudyReader(KnownIds known, Func<string, (double Min, double Max)?>
         return new StudyArm(
             map.Required("id", "saline").Id(),
             map.Optional("label")?.Text(),
-            TreatmentChoice.Read(map, known),
+            ProcedureList.Read(map, known),
             map.Required("allocation", "20").Integer(Units.None, 1, 1_000_000),
             map.Optional("evidence")?.Text());
     }

@@ -59,6 +59,10 @@ sealed partial class YamlField(string file, string path, YamlNode node)
         return scalar.Text;
     }
 
+    public bool IsMap => node is YamlEntries;
+
+    public bool IsList => node is YamlList;
+
     public bool IsYesNo => node is YamlScalar { Plain: true, Text: "yes" or "true" or "on" or "no" or "false" or "off" };
 
     public bool YesNo() => Scalar("yes or no") switch
@@ -119,11 +123,6 @@ sealed partial class YamlField(string file, string path, YamlNode node)
     /// <summary>An id out of a table or out of the same file.</summary>
     public string Known(string what, IReadOnlyCollection<string> ids, string table) =>
         ids.Contains(Scalar($"the id of a {what}").Text, StringComparer.Ordinal) ? ((YamlScalar)node).Text : throw Unknown((YamlScalar)node, what, ids, table);
-
-    /// <summary>An id that is known; refused if it is not simulated yet.</summary>
-    public string Simulated(string id, IReadOnlyCollection<string> ids, IReadOnlyCollection<string> notYet) =>
-        !notYet.Contains(id, StringComparer.Ordinal) ? id : throw Error(
-            $"this version does not simulate '{id}' yet; it does simulate: {string.Join(", ", ids.Except(notYet, StringComparer.Ordinal))}.");
 
     public InputException Unknown(YamlScalar name, string what, IReadOnlyCollection<string> ids, string table)
     {

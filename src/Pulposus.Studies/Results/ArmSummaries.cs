@@ -65,7 +65,7 @@ internal static class ArmSummaries
             Value(Outcome.Odi),
             Percent(Outcome.T2),
             Percent(Outcome.Height),
-            treatment.Punctures && treatment.DoseMillions > 0
+            treatment.DoseMillions > 0
                 ? Mean(data, subjects.Select(s => Model.Units.Percent * data.Outcomes[Outcome.DonorCells, s, arm, visit] / treatment.DoseMillions))
                 : null);
     }

@@ -16,8 +16,8 @@ internal static class CrossSections
     /// <summary>The cross-section.</summary>
     public static DiscCrossSection Of(Protocol protocol, Population population)
     {
-        Arm arm = protocol.Arms.OrderByDescending(a => a.Treatment.Punctures ? a.Treatment.DoseMillions : 0).First();
-        Treatment treatment = arm.Treatment with { Day = 0 };
+        Arm arm = protocol.Arms.OrderByDescending(a => a.Treatment.DoseMillions).First();
+        Treatment treatment = arm.Treatment with { Procedures = [.. arm.Treatment.Procedures.Where(p => p.Punctures).Take(1).Select(p => p with { Day = 0 })] };
         List<DiscMap> maps = [];
         DiscSimulator simulator = DiscSimulator.Create(DiscSimulator.Widest);
         simulator.Run([(population.Typical, treatment)], protocol.Mechanisms, new Schedule(days[1..], [0]), observe: _ => maps.Add(simulator.Map(0)));

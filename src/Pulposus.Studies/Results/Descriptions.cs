@@ -31,15 +31,19 @@ internal static class Descriptions
         [.. study.Parameters.Select(p => $"{p.Key} = {Number(p.Value)}")]);
 
     /// <summary>A treatment.</summary>
-    public static string Of(Treatment treatment)
+    public static string Of(Treatment treatment) => string.Join("; ", treatment.Procedures.Select(Of));
+
+    static string Of(Procedure treatment)
     {
-        if (treatment.Setting == ContextSetting.Untreated)
+        if (treatment.Kind == ProcedureKind.Untreated)
             return "no treatment";
         string setting = treatment.Setting == ContextSetting.OpenInjection ? "open" : "blinded";
         string day = treatment.Day > 0 ? $", day {Number(treatment.Day)}" : string.Empty;
-        if (!treatment.Punctures)
+        if (treatment.Kind == ProcedureKind.Sham)
             return $"sham without disc puncture, {setting}{day}";
-        string carrier = treatment.Carrier == Carrier.Ha ? "hyaluronic acid" : treatment.Carrier.ToString().ToLowerInvariant();
+        if (!treatment.IsInjection || !treatment.Punctures)
+            return treatment.Label + day;
+        string carrier = treatment.Carrier == Carrier.Ha ? "hyaluronic acid" : treatment.Carrier.Id;
         string cells = treatment.DoseMillions > 0
             ? $"{Number(treatment.DoseMillions)} million {(treatment.IsAllogeneic ? "allogeneic" : "autologous")} cells ({(treatment.IsCryopreserved ? "thawed" : "fresh")}) in "
             : string.Empty;

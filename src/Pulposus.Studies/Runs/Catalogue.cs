@@ -16,7 +16,7 @@ public static class Catalogue
     // value would be accepted and have no effect.
     static readonly string[] notSettable = ["numerics.", "reference."];
 
-    // Covariates that await their equations are judged with the other covariates.
+    // What serves the copula or a sensitivity run of its own.
     static readonly string[] unused =
         [.. ParameterCatalogue.Rows.Except(UsedParameters.All).Select(r => r.Id).Where(id => IsSettable(id) && !id.StartsWith(Covariate, StringComparison.Ordinal))];
 
@@ -28,12 +28,9 @@ public static class Catalogue
         PersonRecipe.Covariates,
         EvidenceBase.Ids)
     {
-        NotYet =
-        [
-            .. ProductCatalogue.Ids.Except(ProductCatalogue.Simulated, StringComparer.Ordinal),
-            .. Enum.GetValues<Mechanism>().Select(MechanismSet.Flag).Except(MechanismSet.Flags, StringComparer.Ordinal),
-            .. unused,
-        ],
+        Unused = unused,
+        Animals = PersonRecipe.Animals,
+        Carriers = [.. Carrier.All.Select(c => c.Id)],
     };
 
     /// <summary>Lowest and highest value of a parameter (by its id) or a covariate (by its name), or null if it has none.</summary>
@@ -42,6 +39,7 @@ public static class Catalogue
     {
         "endplate_factor" or "endplate_factor_upper" or "endplate_factor_lower" =>
             (Default("transport.endplate_factor_lowest"), Default("transport.endplate_factor_highest")),
+        "endplates_calcified" => (0, 1),
         "tone" => (0, Default("inflammation.tone_highest")),
         "aggrecan" => (Row("matrix.aggrecan_initial.grade_5").Min!.Value, Row("matrix.aggrecan_initial.grade_1").Max!.Value),
         "grade" or Covariate + "grade" => (1, ParameterCatalogue.Grades),
@@ -65,7 +63,7 @@ public static class Catalogue
         if (!double.IsFinite(value) || !allowed.Holds(value))
             throw new InputException(place, 0, 0, id, $"{value.Said()} is out of range; expected {allowed}{unit}.");
         if (unused.Contains(id, StringComparer.Ordinal))
-            throw new InputException(place, 0, 0, id, "no equation of this version uses it yet; leave it out.");
+            throw new InputException(place, 0, 0, id, "no equation uses it; leave it out.");
         if (id.StartsWith(Covariate, StringComparison.Ordinal))
             PersonMapping.Check(place, id, id[Covariate.Length..], value);
     }
@@ -73,33 +71,25 @@ public static class Catalogue
     /// <summary>The flag of a mechanism that was named outside a file, with or without <c>mechanism.</c> before it.</summary>
     /// <param name="place">Where it was named, such as <c>--off</c>.</param>
     /// <param name="name">Name.</param>
-    /// <exception cref="InputException">No such mechanism, or one that is not simulated.</exception>
+    /// <exception cref="InputException">No such mechanism.</exception>
     public static string MechanismFlag(string place, string name)
     {
         const string Prefix = "mechanism.";
         string flag = name.StartsWith(Prefix, StringComparison.Ordinal) ? name : Prefix + name;
         if (!Known.Mechanisms.Contains(flag, StringComparer.Ordinal))
             throw new InputException(place, 0, 0, "", $"unknown mechanism '{name}'{Hint(flag[Prefix.Length..], MechanismSet.Flags)} They are listed in data/parameters/mechanisms.csv.");
-        if (!MechanismSet.Flags.Contains(flag, StringComparer.Ordinal))
-            throw new InputException(place, 0, 0, "", NotYet(flag, MechanismSet.Flags));
         return flag;
     }
 
     /// <summary>Judges a product that was named outside a file.</summary>
     /// <param name="place">Where it was named, such as <c>--treatment</c>.</param>
     /// <param name="id">Id.</param>
-    /// <exception cref="InputException">No such product, or one that is not simulated.</exception>
+    /// <exception cref="InputException">No such product.</exception>
     public static void CheckProduct(string place, string id)
     {
         if (!ProductCatalogue.Ids.Contains(id, StringComparer.Ordinal))
-            throw new InputException(place, 0, 0, "", $"unknown product '{id}'{Hint(id, ProductCatalogue.Simulated)} Simulated are: {string.Join(", ", ProductCatalogue.Simulated)}.");
-        if (!ProductCatalogue.Simulated.Contains(id, StringComparer.Ordinal))
-            throw new InputException(place, 0, 0, "", NotYet(id, ProductCatalogue.Simulated));
+            throw new InputException(place, 0, 0, "", $"unknown product '{id}'{Hint(id, ProductCatalogue.Ids)} There are: {string.Join(", ", ProductCatalogue.Ids)}.");
     }
-
-    /// <summary>That something in the tables awaits its equations.</summary>
-    internal static string NotYet(string id, IEnumerable<string> simulated) =>
-        $"this version does not simulate '{id}' yet; it does simulate: {string.Join(", ", simulated)}.";
 
     /// <summary>The ids that come nearest to a word, best first: those with a part that is spelt almost like it.</summary>
     /// <param name="word">What was written.</param>

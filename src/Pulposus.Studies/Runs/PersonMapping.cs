@@ -8,16 +8,13 @@ namespace Pulposus.Studies.Runs;
 /// <summary>From a patient file to the model's person and mechanisms.</summary>
 public static class PersonMapping
 {
-    // The trial and clinic populations have no herniation, and joint pain is drawn: these rows await their presets.
-    static readonly string[] notYet = ["herniation_size_initial", "root_share", "facet_share_block_positive"];
-
     /// <summary>Names of the levels, in the order of their codes.</summary>
     public static IReadOnlyList<string> Levels { get; } = ((Categorical)Law(ParameterCatalogue.Find("population.level")!)).Categories;
 
     /// <summary>The recipe of the person that a file describes. Parameters <c>population.*</c> are covariates and win over those of the file.</summary>
     /// <param name="patient">The patient.</param>
     /// <param name="file">What to call the file in messages.</param>
-    /// <exception cref="InputException">A covariate is impossible or not simulated.</exception>
+    /// <exception cref="InputException">A covariate is impossible.</exception>
     public static PersonRecipe Recipe(PatientFile patient, string file)
     {
         Dictionary<string, double> covariates = new(patient.Covariates, StringComparer.Ordinal);
@@ -34,6 +31,8 @@ public static class PersonMapping
 
         foreach ((string name, double value) in covariates)
             Check(file, $"covariates.{name}", name, value);
+        if (patient.Animal is { } species)
+            return PersonRecipe.Animal(species, parameters, covariates);
         return patient.ReferenceGrade is { } grade
             ? PersonRecipe.Reference(grade, parameters, covariates)
             : new PersonRecipe(Preset.Trial, parameters, covariates);
@@ -41,26 +40,17 @@ public static class PersonMapping
 
     /// <summary>The mechanisms that are on.</summary>
     /// <param name="switches">Flags that a file sets.</param>
-    /// <param name="file">What to call the file in messages.</param>
-    /// <exception cref="InputException">A mechanism is not simulated.</exception>
-    public static MechanismSet Mechanisms(IReadOnlyDictionary<string, bool> switches, string file)
+    public static MechanismSet Mechanisms(IReadOnlyDictionary<string, bool> switches)
     {
         MechanismSet set = MechanismSet.Default;
         foreach ((string flag, bool on) in switches)
-        {
-            if (!MechanismSet.Flags.Contains(flag, StringComparer.Ordinal))
-                throw new InputException(file, 0, 0, $"mechanisms.{flag}", Catalogue.NotYet(flag, MechanismSet.Flags));
             set = set.With(MechanismSet.Named(flag), on);
-        }
-
         return set;
     }
 
-    /// <summary>Refuses what a range cannot: halves of a yes, and what has no equation yet.</summary>
+    /// <summary>Refuses what a range cannot: halves of a yes.</summary>
     internal static void Check(string file, string field, string name, double value)
     {
-        if (notYet.Contains(name, StringComparer.Ordinal) || (name == "herniation_present" && value > 0))
-            throw new InputException(file, 0, 0, field, "this version does not simulate herniation and joint presets yet; leave it out.");
         if (ParameterCatalogue.Find(Catalogue.Covariate + name) is { Distribution: "categorical" or "bernoulli" } && value != Math.Floor(value))
             throw new InputException(file, 0, 0, field, $"found {value.Said()}, expected a whole number {Overrides.Within(Catalogue.Limits(name))}.");
     }

@@ -6,45 +6,81 @@ namespace Pulposus.Studies.Runs;
 /// <summary>From a treatment as a user writes it to the model's treatment.</summary>
 public static class TreatmentMapping
 {
-    /// <summary>The treatment of a choice: the row of the product, with what the choice replaces.</summary>
-    /// <param name="choice">What the user wrote; null for no treatment.</param>
-    /// <param name="blinding">What people know of an injection. A procedure without a needle in the disc keeps the setting of its row.</param>
+    // The valid range of the model.
+    const int MostInjections = 3;
+
+    /// <summary>The treatment of some choices: the rows of the products, with what the choices replace.</summary>
+    /// <param name="choices">What the user wrote; none for no treatment.</param>
+    /// <param name="blinding">What people know of an injection. Other procedures keep the setting of their row.</param>
     /// <param name="file">What to call the file in messages.</param>
     /// <param name="field">Path of the treatment in the file, such as <c>arms[1]</c>.</param>
-    /// <exception cref="InputException">The treatment is impossible or not simulated.</exception>
-    public static Treatment Of(TreatmentChoice? choice, Blinding blinding, string file, string field)
+    /// <exception cref="InputException">The treatment is impossible.</exception>
+    public static Treatment Of(IReadOnlyList<ProcedureChoice> choices, Blinding blinding, string file, string field)
     {
-        if (choice is null)
+        if (choices.Count == 0)
             return Treatment.None;
+        string Place(int k) => choices.Count == 1 ? field : $"{field}.procedures[{k}]";
+        Procedure[] procedures = [.. choices.Select((choice, k) => Of(choice, blinding, file, Place(k)))];
+        if (procedures.Count(p => p.Punctures && p.IsInjection) > MostInjections)
+            throw new InputException(file, 0, 0, $"{field}.procedures", $"{procedures.Count(p => p.Punctures && p.IsInjection)} injections into the disc are outside the valid range of the model; expected at most {MostInjections}.");
+        return Treatment.Of(procedures);
+    }
+
+    static Procedure Of(ProcedureChoice choice, Blinding blinding, string file, string field)
+    {
         InputException Error(string key, string problem) => new(file, 0, 0, $"{field}.{key}", problem);
-        if (choice.Product is { } id && !ProductCatalogue.Simulated.Contains(id, StringComparer.Ordinal))
-            throw Error("product", Catalogue.NotYet(id, ProductCatalogue.Simulated));
-        Treatment row = choice.Product is { } product ? ProductCatalogue.Find(product) : Spelt();
-        Treatment treatment = row with
+        Procedure row = choice.Product is { } product ? ProductCatalogue.Find(product) : Spelt(choice);
+        Procedure procedure = row with
         {
             DoseMillions = choice.DoseMillions ?? row.DoseMillions,
             VolumeMl = choice.VolumeMl ?? row.VolumeMl,
-            Carrier = choice.Carrier is { } carrier ? Enum.Parse<Carrier>(carrier, ignoreCase: true) : row.Carrier,
+            Carrier = choice.Carrier is { } carrier ? Of(carrier) : row.Carrier,
             IsCryopreserved = choice.Storage is { } storage ? storage == "cryo" : row.IsCryopreserved,
             IsAllogeneic = choice.Origin is { } origin ? origin == "allogeneic" : row.IsAllogeneic,
             Punctures = choice.Puncture ?? row.Punctures,
             NeedleGauge = choice.NeedleGauge ?? row.NeedleGauge,
             SecretomePotency = choice.SecretomePotency ?? row.SecretomePotency,
             EntryNucleusLikeFraction = choice.EntryNplikeFraction ?? row.EntryNucleusLikeFraction,
+            HarvestsMarrow = choice.Harvest ?? row.HarvestsMarrow,
+            Adherence = choice.Adherence,
+            BmiUnits = choice.BmiUnits ?? 0,
             Day = choice.Day,
         };
+        procedure = procedure with { Kind = Kind(procedure) };
 
-        if (treatment.DoseMillions > 0 && !treatment.Punctures)
-            throw Error(choice.DoseMillions is null ? "puncture" : "dose_millions", $"{treatment.DoseMillions.Said()} million cells, but the needle does not enter the disc ('{row.Id}'); set the dose to 0, or choose an injection.");
-        if (treatment.DoseMillions > 0 && treatment.VolumeMl == 0)
-            throw Error("volume_ml", $"0 mL cannot hold {treatment.DoseMillions.Said()} million cells; give a volume, or no cells.");
-        if (treatment.DoseMillions > 0 && row.DoseMillions == 0 && (choice.Storage is null || choice.Origin is null))
+        if (choice.DoseMillions is not null && procedure.Kind is not (ProcedureKind.Injection or ProcedureKind.Sham))
+            throw Error("dose_millions", $"'{row.Id}' has no dose of its own that could be replaced; leave it out.");
+        if (procedure.DoseMillions > 0 && !procedure.Punctures)
+            throw Error(choice.DoseMillions is null ? "puncture" : "dose_millions", $"{procedure.DoseMillions.Said()} million cells, but the needle does not enter the disc ('{row.Id}'); set the dose to 0, or choose an injection.");
+        if (procedure.HasDiscCells && procedure.VolumeMl == 0)
+            throw Error("volume_ml", $"0 mL cannot hold {procedure.DoseMillions.Said()} million cells; give a volume, or no cells.");
+        if (procedure.DoseMillions > 0 && row.DoseMillions == 0 && (choice.Storage is null || choice.Origin is null))
             throw Error("dose_millions", $"the product '{row.Id}' has no cells, so 'storage' (fresh or cryo) and 'origin' (allogeneic or autologous) must be given.");
-        if (!treatment.Punctures)
-            return treatment with { VolumeMl = 0 };
-        return treatment with { Setting = blinding == Blinding.Blinded ? ContextSetting.BlindedInjection : ContextSetting.OpenInjection };
+        if (!procedure.IsInjection)
+            return procedure with { VolumeMl = 0 };
+        return procedure with { Setting = blinding == Blinding.Blinded ? ContextSetting.BlindedInjection : ContextSetting.OpenInjection };
     }
 
-    /// <summary>Where no product is named the file has given everything that matters; the rest is as in a plain injection.</summary>
-    static Treatment Spelt() => ProductCatalogue.Find("sham") with { Id = "custom", Label = "as described in the file", EvidenceLabel = string.Empty };
+    // A sham whose needle enters the disc is an injection, an injection whose needle does not is a sham.
+    static ProcedureKind Kind(Procedure procedure) => procedure.Kind switch
+    {
+        ProcedureKind.Sham when procedure.Punctures => ProcedureKind.Injection,
+        ProcedureKind.Injection when !procedure.Punctures => ProcedureKind.Sham,
+        ProcedureKind kind => kind,
+    };
+
+    static Carrier Of(CarrierChoice choice) => choice is { RetentionLogit: { } retention, BulkDecayDays: { } decay }
+        ? Carrier.Of(choice.Id, retention, decay)
+        : Carrier.Named(choice.Id);
+
+    // Where no product is named the file has given everything that matters; the rest is as in a plain injection.
+    static Procedure Spelt(ProcedureChoice choice) => ProductCatalogue.Find("sham") with
+    {
+        Id = "custom",
+        Label = "as described in the file",
+        EvidenceLabel = string.Empty,
+        Kind = choice.Effect is null ? ProcedureKind.Injection : ProcedureKind.Comparator,
+        Effect = choice.Effect is { } e ? new PainEffect(e.Millimetres, e.OnsetDays, e.DecayDays ?? double.PositiveInfinity) : default,
+        CellProduct = "custom",
+    };
 }

@@ -65,7 +65,7 @@ public sealed record Protocol
     /// <summary>Steps of every simulation of this trial.</summary>
     public Schedule Schedule() => new(
         [.. VisitMonths.Select(month => month * Model.Units.DaysPerMonth)],
-        Arms.Where(arm => arm.Treatment.Setting != ContextSetting.Untreated).Select(arm => arm.Treatment.Day));
+        Arms.SelectMany(arm => arm.Treatment.Days));
 }
 
 /// <summary>An arm.</summary>

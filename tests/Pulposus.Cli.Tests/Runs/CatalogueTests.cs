@@ -57,7 +57,7 @@ public class CatalogueTests
     [Fact]
     public void Switches_are_set_upon_the_default()
     {
-        MechanismSet set = PersonMapping.Mechanisms(new Dictionary<string, bool>(StringComparer.Ordinal) { ["mechanism.leak"] = false, ["mechanism.migration"] = true }, "f");
+        MechanismSet set = PersonMapping.Mechanisms(new Dictionary<string, bool>(StringComparer.Ordinal) { ["mechanism.leak"] = false, ["mechanism.migration"] = true });
         set.Differences().ShouldBe(["mechanism.leak: off", "mechanism.migration: on"]);
     }
 }

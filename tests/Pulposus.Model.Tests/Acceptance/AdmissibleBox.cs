@@ -17,7 +17,7 @@ sealed class AdmissibleBox(ulong seed)
 
     readonly Sampling random = new(seed);
 
-    public (Person Person, Treatment Treatment) Draw()
+    public (Person Person, Procedure Treatment) Draw()
     {
         double harshness = random.Of(0.0, 0.1, 0.5, 1.0);
         PersonRecipe recipe = PersonRecipe.Reference((int)random.Between(1, 6), Parameters(harshness), Covariates(harshness));
@@ -77,11 +77,11 @@ sealed class AdmissibleBox(ulong seed)
         ("modic1", random.Of(0, 1)),
         ("allo_presensitised", random.Of(0, 1)));
 
-    Treatment Treatment(double harshness) => Disc.Cells(Within(harshness, 0, 200)) with
+    Procedure Treatment(double harshness) => Disc.Cells(Within(harshness, 0, 200)) with
     {
         VolumeMl = Within(harshness, 0, 4),
         NeedleGauge = random.Of(14.0, 18, 22, 30),
-        Carrier = random.Of(Enum.GetValues<Carrier>()),
+        Carrier = random.Of([.. Carrier.All]),
         IsCryopreserved = random.Chance(),
         IsAllogeneic = random.Chance(),
         SecretomePotency = Within(harshness, 0, 2),

@@ -18,9 +18,9 @@ public class DoseTests(ITestOutputHelper output)
         Schedule schedule = new([7, 30, 180], [0, 30]);
         for (int k = 0; k < 40; k++)
         {
-            (Person person, Treatment treatment) = box.Draw();
+            (Person person, Procedure treatment) = box.Draw();
             MechanismSet switches = box.Switches();
-            Treatment other = treatment with
+            Procedure other = treatment with
             {
                 DoseMillions = 0,
                 IsAllogeneic = !treatment.IsAllogeneic,
@@ -98,7 +98,7 @@ public class DoseTests(ITestOutputHelper output)
         PersonRecipe recipe = new(Preset.Trial, Disc.Values(("delivery.bulk_height_coefficient", 0)), Disc.Values());
         Person[] people = [.. Enumerable.Range(0, 16).Select(_ => random.Draw(recipe))];
         Schedule schedule = Disc.Until(30, 360, 1800);
-        Treatment needle = Disc.Cells(0) with { Carrier = Carrier.Saline };
+        Procedure needle = Disc.Cells(0) with { Carrier = Carrier.Saline };
         Trajectory[] punctured = Disc.RunAll([.. people.Select(p => (p, needle))], schedule);
         Trajectory[] intact = Disc.RunAll([.. people.Select(p => (p, needle with { Punctures = false }))], schedule);
         for (int k = 0; k < people.Length; k++)
@@ -119,7 +119,7 @@ public class DoseTests(ITestOutputHelper output)
     [Fact]
     public void BulkRaisesTheDiscOnImagingOnly()
     {
-        Treatment gel = Disc.Cells(0) with { Carrier = Carrier.Gel, VolumeMl = 4 };
+        Procedure gel = Disc.Cells(0) with { Carrier = Carrier.Named("gel"), VolumeMl = 4 };
         Schedule schedule = Disc.Until(7, 30, 90, 360);
         Trajectory with = Disc.Run(Disc.Reference(3, 0.85, ("delivery.bulk_height_coefficient", 0.2)), gel, schedule);
         Trajectory without = Disc.Run(Disc.Reference(), gel, schedule, MechanismSet.Default.With(Mechanism.Bulk, on: false));

@@ -31,7 +31,7 @@ public class EnvironmentTests
     [Fact]
     public void AStifferCarrierIsRetainedBetter()
     {
-        Carrier[] order = [Carrier.Gel, Carrier.Fibrin, Carrier.Ha, Carrier.Plasma, Carrier.Saline];
+        Carrier[] order = [.. new[] { "gel", "fibrin", "ha", "plasma", "saline" }.Select(Carrier.Named)];
         double[] kept = [.. order.Select(c => Disc.Run(Disc.Reference(), Disc.Cells(20) with { Carrier = c }, Disc.Until(1)).Ledger.Retained)];
         for (int k = 1; k < kept.Length; k++)
             kept[k].ShouldBeLessThan(kept[k - 1], order[k].ToString());

@@ -11,17 +11,17 @@ public class HeightTests
     {
         Bench b = new(Disc.Cells(0));
         b.S.Progression = Bench.C(1.2);
-        b.S.RetainedVolume = Bench.C(0.6);
+        b.Inject(0, 0.6);
         b.S.Time = Bench.C(30);
-        Height.Step(Bench.All, Bench.C(10), b.P, b.On, b.Regimen, b.S);
+        Height.Step(Bench.All, Bench.C(10), b.P, b.On, b.S);
 
         double kappa = Math.Exp(-1.2 * b["height.fibrosis_rate"] * 10 / Bench.Year);
-        double j = Bench.Of(Swelling.Mean(b.P, Bench.C(0.63)));
+        double j = Bench.Of(Swelling.Mean(b.P, b.S.Bmi, Bench.C(0.63)));
         double bulk = b["delivery.bulk_height_coefficient"] * 600 / Bench.Of(b.S.Geometry.NucleusVolume) * Math.Exp(-40 / b["delivery.bulk_decay_d.ha"]);
         Bench.Of(b.S.Fibrosis).ShouldEqual(kappa);
         Bench.Of(b.S.StructuralHeight).ShouldEqual(b[Trait.Height] * (j / 0.97) * kappa);
         Bench.Of(b.S.Bulking).ShouldEqual(bulk);
-        double morning = Bench.Of(Swelling.Morning(b.P, Bench.C(0.63)));
+        double morning = Bench.Of(Swelling.Morning(b.P, b.S.Bmi, Bench.C(0.63)));
         Bench.Of(Height.Morning(b.P, b.On, b.S)).ShouldEqual(b[Trait.Height] * (morning / 0.97) * kappa * (1 + bulk));
     }
 
@@ -29,8 +29,8 @@ public class HeightTests
     public void ThereIsNoBulkBeforeTheInjection()
     {
         Bench b = new(Disc.Cells(0) with { Day = 50 });
-        b.S.RetainedVolume = Bench.C(0.6);
-        Height.SetBulking(Bench.All, Bench.C(49), b.P, b.On, b.Regimen, b.S);
+        b.Inject(50, 0.6);
+        Height.SetBulking(Bench.All, Bench.C(49), b.P, b.On, b.S);
         Bench.Of(b.S.Bulking).ShouldBe(0);
     }
 
@@ -41,7 +41,7 @@ public class HeightTests
     {
         Bench b = new();
         b.On = b.On.With(off, on: false);
-        Height.Step(Bench.All, Bench.C(10), b.P, b.On, b.Regimen, b.S);
+        Height.Step(Bench.All, Bench.C(10), b.P, b.On, b.S);
         Bench.Of(b.S.Fibrosis).ShouldBe(1);
     }
 

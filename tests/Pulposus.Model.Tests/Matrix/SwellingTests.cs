@@ -34,7 +34,7 @@ public class SwellingTests
     public void HeightFallsFromMorningToEvening(int grade, double aggrecan)
     {
         Lanes<Scalar> p = Seated(Disc.Reference(grade));
-        double change = 100 * ((Bench.Of(Swelling.Evening(p, Bench.C(aggrecan))) / Bench.Of(Swelling.Morning(p, Bench.C(aggrecan)))) - 1);
+        double change = 100 * ((Bench.Of(Swelling.Evening(p, p[Trait.Bmi], Bench.C(aggrecan))) / Bench.Of(Swelling.Morning(p, p[Trait.Bmi], Bench.C(aggrecan)))) - 1);
         change.ShouldBeInRange(-8.0 - 1.5, -6.1 + 1.5);
     }
 
@@ -53,20 +53,24 @@ public class SwellingTests
             morning = atNight + ((evening - atNight) * Math.Exp(-8 / 10.0));
         }
 
-        Bench.Of(Swelling.Morning(p, Bench.C(0.6))).ShouldBe(morning, 1e-10);
-        Bench.Of(Swelling.Evening(p, Bench.C(0.6))).ShouldBe(evening, 1e-10);
+        Bench.Of(Swelling.Morning(p, p[Trait.Bmi], Bench.C(0.6))).ShouldBe(morning, 1e-10);
+        Bench.Of(Swelling.Evening(p, p[Trait.Bmi], Bench.C(0.6))).ShouldBe(evening, 1e-10);
     }
 
     [Fact]
     public void StretchStaysInItsBracket()
     {
         Lanes<Scalar> p = Seated(Disc.Reference(1, 0.85, ("height.load_day", 50)));
-        Bench.Of(Swelling.Mean(p, Bench.C(0))).ShouldBe(1 - 0.82 + 0.02, 1e-12);
+        Bench.Of(Swelling.Mean(p, p[Trait.Bmi], Bench.C(0))).ShouldBe(1 - 0.82 + 0.02, 1e-12);
         p = Seated(Disc.Reference(1, 0.85, ("height.load_day", -50)));
-        Bench.Of(Swelling.Mean(p, Bench.C(1))).ShouldBe(1.3, 1e-12);
+        Bench.Of(Swelling.Mean(p, p[Trait.Bmi], Bench.C(1))).ShouldBe(1.3, 1e-12);
     }
 
-    static double Mean(Person person, double aggrecan) => Bench.Of(Swelling.Mean(Seated(person), Bench.C(aggrecan)));
+    static double Mean(Person person, double aggrecan)
+    {
+        Lanes<Scalar> p = Seated(person);
+        return Bench.Of(Swelling.Mean(p, p[Trait.Bmi], Bench.C(aggrecan)));
+    }
 
     static Lanes<Scalar> Seated(Person person)
     {

@@ -34,7 +34,7 @@ public class InjectionDayTests
     [Fact]
     public void AShamChangesNothingButTheContext()
     {
-        Trajectory sham = Disc.Run(Disc.Reference(), Disc.Cells(20) with { Punctures = false }, Disc.Until(30, 360));
+        Trajectory sham = Disc.Run(Disc.Reference(), Disc.Cells(0) with { Kind = ProcedureKind.Sham, Punctures = false }, Disc.Until(30, 360));
         Trajectory none = Disc.Run(Disc.Reference(), Treatment.None, Disc.Until(30, 360));
         Readout[] structure = [Readout.NucleusAggrecan, Readout.StructuralHeight, Readout.NativeShare, Readout.Annulus, Readout.MeanTone, Readout.T2, Readout.HeightPercent];
         foreach (Readout readout in structure)
@@ -53,7 +53,7 @@ public class InjectionDayTests
             if (day == 7)
                 atSeven = Bench.Of(simulator.State.DonorCells);
         });
-        Bench.Of(simulator.State.EngraftedCells).ShouldBe(atSeven);
+        Bench.Of(simulator.State.Injections[0].Engrafted).ShouldBe(atSeven);
         Bench.Of(simulator.State.DonorCells).ShouldBeLessThan(atSeven);
     }
 }

@@ -22,7 +22,7 @@ public class WidthTests
     [
         (Disc.Reference(), Disc.Cells(20)),
         (Disc.Reference(3, 0.15), Disc.Cells(100)),
-        (Disc.Reference(5, 0.05), Disc.Cells(6) with { Carrier = Carrier.Gel, Day = 30 }),
+        (Disc.Reference(5, 0.05), Disc.Cells(6) with { Carrier = Carrier.Named("gel"), Day = 30 }),
         (Disc.Reference(1, 1.3), Treatment.None),
         (Disc.Reference(4, 0.25), Disc.Cells(0)),
         (Disc.With(("modic1", 1), ("smoker", 1), ("tone", 0.8)), Disc.Cells(40) with { IsAllogeneic = false, IsCryopreserved = false }),

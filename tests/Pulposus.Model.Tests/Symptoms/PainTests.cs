@@ -59,8 +59,8 @@ public class PainTests
     [Fact]
     public void HyaluronicAcidAddsItsOwnCourse()
     {
-        double Mechanism(Carrier carrier) => Bench.Of(Layers(Disc.Reference(), Disc.Cells(0) with { Carrier = carrier }, 60, out _).Mechanism);
-        (Mechanism(Carrier.Ha) - Mechanism(Carrier.Saline)).ShouldBe(-1 * (1 - Math.Exp(-60 / 14.0)) * Math.Exp(-60 / 180.0), 1e-12);
+        double Therapy(Carrier carrier) => Bench.Of(Layers(Disc.Reference(), Disc.Cells(0) with { Carrier = carrier }, 60, out _).Therapy);
+        (Therapy(Carrier.Ha) - Therapy(Carrier.Saline)).ShouldBe(-1 * (1 - Math.Exp(-60 / 14.0)) * Math.Exp(-60 / 180.0), 1e-12);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public class PainTests
         b.S.StructuralHeight = p[Trait.Height];
         b.S.Nerve *= Bench.C(1.1);
         b.S.Time = Bench.C(day);
-        b.S.EngraftedCells = Bench.C(engrafted);
+        b.Inject(0, 0, engrafted);
         return Pain.Layers(p, MechanismSet.Default, regimen, b.S, b.S.MeanTone());
     }
 

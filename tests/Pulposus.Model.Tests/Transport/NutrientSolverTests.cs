@@ -30,7 +30,7 @@ public class NutrientSolverTests
         Real.Lane(ref demand.Respiring[layout.Cells / 2], Broken) = double.NaN;
 
         NutrientSolver<Wide256> solver = NutrientModel.Solver(layout, p);
-        NutrientSupply<Wide256> supply = NutrientModel.Supply(p);
+        NutrientSupply<Wide256> supply = NutrientModel.Supply(p, Wide256.Constant(1));
         Wide256 all = Real.Always<Wide256>();
         solver.SolveInvariant(all, diffusion, supply);
         solver.Start(all, supply, s.Nutrients);

@@ -40,7 +40,7 @@ public class ProtocolMappingTests
         Of(TestStudy.Text.Replace("vas_mm: { min: 40 }", "bmi: { max: 32 }, odi: { min: 30, max: 60 }, pain_duration_months: { min: 6 }", StringComparison.Ordinal)).Eligibility.Ranges.ShouldBe(
             [new(Variable.Age, 18, 75), new(Variable.Bmi, double.NegativeInfinity, 32), new(Variable.Odi, 30, 60), new(Variable.PainDuration, 6, double.PositiveInfinity)]);
         Of(TestStudy.Text.Replace("mechanism.migration: off", "mechanism.leak: off", StringComparison.Ordinal)).Mechanisms.ShouldBe(MechanismSet.Default.With(Mechanism.Leak, on: false));
-        Of(TestStudy.Text.Replace("blinding: blinded", "blinding: open", StringComparison.Ordinal)).Arms.ShouldAllBe(a => a.Treatment.Setting == ContextSetting.OpenInjection);
+        Of(TestStudy.Text.Replace("blinding: blinded", "blinding: open", StringComparison.Ordinal)).Arms.ShouldAllBe(a => a.Treatment.Procedures[0].Setting == ContextSetting.OpenInjection);
         Of(TestStudy.Text.Replace("preset: trial", "preset: clinic", StringComparison.Ordinal)).Preset.ShouldBe(Preset.Clinic);
     }
 

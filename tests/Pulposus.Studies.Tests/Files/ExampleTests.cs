@@ -27,7 +27,7 @@ public class ExampleTests
     {
         StudyFile study = StudyFile.Read(Tables.ExamplePath("mpc-phase2.yaml"), Tables.Real, Tables.Limits);
         study.Registry.ShouldBe("NCT01290367");
-        study.Arms.Select(a => (a.Id, a.Treatment.Product, a.Allocation, a.Evidence)).ShouldBe(
+        study.Arms.Select(a => (a.Id, a.Treatment[0].Product, a.Allocation, a.Evidence)).ShouldBe(
         [
             ("saline", "saline", 20, "SAL"), ("ha", "ha", 20, "HA"), ("mpc6", "mpc_6m_ha", 30, "MPC6"), ("mpc18", "mpc_18m_ha", 30, "MPC18"),
         ]);

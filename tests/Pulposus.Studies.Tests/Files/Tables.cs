@@ -14,7 +14,11 @@ static class Tables
             .. Ids("data/parameters/parameters.csv").Where(id => id.StartsWith("population.", StringComparison.Ordinal)).Select(id => id["population.".Length..]),
             "endplate_factor", "tone",
         ],
-        Ids("data/evidence/studies.csv"));
+        Ids("data/evidence/studies.csv"))
+    {
+        Animals = ["rabbit", "dog"],
+        Carriers = ["saline", "plasma", "ha", "fibrin", "gel"],
+    };
 
     /// <summary>A few ids, so that messages that list them stay readable.</summary>
     public static KnownIds Few { get; } = new(
@@ -22,7 +26,11 @@ static class Tables
         ["mechanism.migration", "mechanism.leak"],
         ["saline", "ha", "mpc_6m_ha", "mpc_18m_ha"],
         ["age_y", "bmi", "grade", "level", "smoker", "vas_true_mm"],
-        ["AMIRDELFAN2021", "RESPINE2024"]);
+        ["AMIRDELFAN2021", "RESPINE2024"])
+    {
+        Animals = ["rabbit"],
+        Carriers = ["saline", "plasma", "ha", "fibrin", "gel"],
+    };
 
     public static (double Min, double Max)? Limits(string id) => id switch
     {

@@ -12,7 +12,7 @@ public class TwinsTests
     [Fact]
     public void Dose_zero_is_the_control_procedure_bit_for_bit_whatever_the_cells_would_have_been()
     {
-        Treatment empty = TestTrials.Cells with
+        Procedure empty = TestTrials.Cells with
         {
             DoseMillions = 0,
             IsAllogeneic = !TestTrials.Cells.IsAllogeneic,

@@ -15,7 +15,7 @@ sealed record Twins(int Grade, double EndplateFactor)
 
     public static readonly double[] Visits = [90, 180, 360, 720];
 
-    static readonly Treatment cells = new("cells", "20 M cells in HA", string.Empty)
+    static readonly Procedure cells = new("cells", "20 M cells in HA", string.Empty, ProcedureKind.Injection)
     {
         DoseMillions = 20,
         VolumeMl = 1,
