@@ -33,7 +33,5 @@ static class TestTrials
         Mechanisms = MechanismSet.Default,
     };
 
-    public static Population Population(this Protocol protocol) => new(protocol.Seed, new PersonRecipe(protocol.Preset, protocol.Parameters, NoOverrides));
-
     static int Divisor(int a, int b) => b == 0 ? a : Divisor(b, a % b);
 }

@@ -23,6 +23,10 @@ public readonly struct RandomStream(ulong seed, ulong domain, ulong subject, ulo
     /// <param name="draw">Number of the draw, in any order.</param>
     public double Normal(ulong draw) => Distributions.Normal.Quantile(Uniform(draw));
 
+    /// <summary>The 64 bits of a draw, as a seed of its own.</summary>
+    /// <param name="draw">Number of the draw.</param>
+    public ulong Bits(ulong draw) => Philox4x64.Block(seed, domain, draw, stream, subject, 0).Word0;
+
     // 52 bits, not 53: with 53 the sum of the upper half and 1/2 is rounded, and the largest becomes 1.
     internal static double ToUniform(ulong word) => ((word >> BitsDropped) + 0.5) * TwoToMinus52;
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using Parquet;
 using Parquet.Schema;
 using Pulposus.Model.Simulation;
@@ -11,7 +12,7 @@ namespace Pulposus.Studies.Execution;
 
 /// <summary>
 /// One shard as Parquet: a row per subject, arm and visit; every subject under every arm (simulated twins), the
-/// allocated arm marked.
+/// allocated arm marked; all adverse events of a subject under an arm in the row of its baseline.
 /// </summary>
 internal static class ShardFile
 {
@@ -29,8 +30,9 @@ internal static class ShardFile
     static readonly DataField<bool> allocatedField = new("allocated");
     static readonly DataField<double> monthField = new("month");
     static readonly DataField<string> failureField = new("failure");
+    static readonly DataField<string> eventsField = new("adverse_events");
     static readonly DataField<double>[] outcomeFields = [.. Enum.GetValues<Outcome>().Select(o => new DataField<double>(Name(o)))];
-    static readonly ParquetSchema schema = new([subjectField, candidateField, siteField, gradeField, armField, allocatedField, monthField, failureField, .. outcomeFields]);
+    static readonly ParquetSchema schema = new([subjectField, candidateField, siteField, gradeField, armField, allocatedField, monthField, failureField, eventsField, .. outcomeFields]);
 
     /// <summary>Writes a shard beside its place and renames it, so that a shard is there whole or not at all.</summary>
     public static async Task WriteAsync(string path, StudyPlan plan, Shard shard, Protocol protocol, IReadOnlyList<Subject> subjects, OutcomeTable table)
@@ -50,6 +52,7 @@ internal static class ShardFile
             await group.WriteAsync<bool>(allocatedField, rows.Select(r => subjects[r.S].Arm == r.A).ToArray());
             await group.WriteAsync<double>(monthField, rows.Select(r => r.V == 0 ? 0 : protocol.VisitMonths[r.V - 1]).ToArray());
             await group.WriteAsync(failureField, rows.Select(r => table.Failure(r.S, r.A).ToString()).ToArray());
+            await group.WriteAsync(eventsField, rows.Select(r => r.V == 0 ? EventText.Of(table.Events(r.S, r.A)) : string.Empty).ToArray());
             foreach (Outcome outcome in Enum.GetValues<Outcome>())
                 await group.WriteAsync<double>(outcomeFields[(int)outcome], table.Column(outcome));
         }
@@ -77,8 +80,15 @@ internal static class ShardFile
                 await group.ReadAsync<double>(outcomeFields[(int)outcome], table.Column(outcome).AsMemory());
             string?[] failures = new string?[table.Column(Outcome.Vas).Length];
             await group.ReadAsync(failureField, failures.AsMemory());
+            string?[] events = new string?[failures.Length];
+            await group.ReadAsync(eventsField, events.AsMemory());
             for (int row = 0; row < failures.Length; row += table.Visits)
-                table.SetFailure(row / table.Visits / table.Arms, row / table.Visits % table.Arms, Enum.Parse<FailureReason>(failures[row]!));
+            {
+                (int subject, int arm) = (row / table.Visits / table.Arms, row / table.Visits % table.Arms);
+                table.SetFailure(subject, arm, Enum.Parse<FailureReason>(failures[row]!));
+                table.SetEvents(subject, arm, EventText.Read(events[row]!));
+            }
+
             return reader.CustomMetadata.GetValueOrDefault(ContentKey) == Fingerprint(table) ? table : null;
         }
         catch (Exception e) when (e is not OutOfMemoryException and not UnauthorizedAccessException)
@@ -96,7 +106,10 @@ internal static class ShardFile
         for (int s = 0; s < table.Subjects; s++)
         {
             for (int a = 0; a < table.Arms; a++)
+            {
                 hash.AppendData([(byte)table.Failure(s, a)]);
+                hash.AppendData(Encoding.UTF8.GetBytes(EventText.Of(table.Events(s, a))));
+            }
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Pulposus.Model.Patients;
 using Pulposus.Model.Simulation;
 using Pulposus.Studies.Files;
 using Pulposus.Studies.Reports;
@@ -61,7 +60,7 @@ public sealed class StudyRunner(TimeProvider clock)
 
         int total = study.Subjects * protocol.Arms.Count;
         report(new Progress("screening", 0, total));
-        Population population = new(protocol.Seed, new PersonRecipe(protocol.Preset, protocol.Parameters, new Dictionary<string, double>(StringComparer.Ordinal)));
+        Population population = protocol.Population();
         Cohort cohort = Recruitment.Recruit(protocol, population, stop);
         int computed = await ComputeAsync(plan, protocol, population, cohort, folder, options, report, log, stop);
 

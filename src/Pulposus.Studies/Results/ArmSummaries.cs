@@ -24,8 +24,8 @@ internal static class ArmSummaries
             data.Cohort.Subjects.Count(s => s.Arm == arm),
             analysed.Count,
             Baseline(data, population, arm, analysed),
-            [.. Enumerable.Range(1, data.Protocol.VisitMonths.Count).Select(visit => Visit(data, arm, analysed, visit))],
-            [.. data.Protocol.Endpoints.OfType<ResponderEndpoint>().Select(e => Responders(data, arm, analysed, e))],
+            [.. Enumerable.Range(1, data.Protocol.VisitMonths.Count).Select(visit => Visit(data, arm, visit))],
+            [.. data.Protocol.Endpoints.OfType<ResponderEndpoint>().Select(e => Responders(data, arm, e))],
             [.. Enumerable.Range(1, data.Protocol.VisitMonths.Count).Select(visit => Layers(data, arm, analysed, visit))]);
     }
 
@@ -51,8 +51,9 @@ internal static class ArmSummaries
         ];
     }
 
-    static VisitOutcome Visit(TrialData data, int arm, IReadOnlyList<int> subjects, int visit)
+    static VisitOutcome Visit(TrialData data, int arm, int visit)
     {
+        IReadOnlyList<int> subjects = data.Observed(arm, visit);
         MeanWithInterval Change(Outcome outcome) => Mean(data, subjects.Select(s => data.Change(outcome, s, arm, visit)));
         MeanWithInterval Percent(Outcome outcome) => Mean(data, subjects.Select(s => data.PercentChange(outcome, s, arm, visit)));
         MeanWithInterval Value(Outcome outcome) => Mean(data, subjects.Select(s => data.Outcomes[outcome, s, arm, visit]));
@@ -70,8 +71,9 @@ internal static class ArmSummaries
                 : null);
     }
 
-    static Responders Responders(TrialData data, int arm, IReadOnlyList<int> subjects, ResponderEndpoint endpoint)
+    static Responders Responders(TrialData data, int arm, ResponderEndpoint endpoint)
     {
+        IReadOnlyList<int> subjects = data.Observed(arm, [.. endpoint.Months.Select(data.Protocol.Visit)]);
         int events = subjects.Count(s => data.Responds(endpoint, s, arm));
         ProportionInterval share = Proportions.Wilson(events, subjects.Count, data.Protocol.Level);
         return new Responders(endpoint.Id, endpoint.Label, events, subjects.Count, share.Estimate, share.Lower, share.Upper);
@@ -83,13 +85,15 @@ internal static class ArmSummaries
         double natural = Average(Outcome.NaturalCourse);
         double mechanism = Average(Outcome.Mechanism);
         double residual = Average(Outcome.Residual);
+        double therapy = Average(Outcome.Therapy);
+        double events = Average(Outcome.Events);
         double total = subjects.Average(s => data.Change(Outcome.TruePain, s, arm, visit));
 
         // Pain cannot leave its scale: what the sum of the layers would go below zero is taken from the largest of
         // them, the context, so that layers add up to what happened.
-        double context = total - natural - mechanism - residual;
+        double context = total - natural - mechanism - residual - therapy - events;
         return new ResponseLayers(
-            data.Protocol.VisitMonths[visit - 1], natural, context, mechanism, residual, total, subjects.Average(s => data.Change(Outcome.Vas, s, arm, visit)));
+            data.Protocol.VisitMonths[visit - 1], natural, context, mechanism, residual, therapy, events, total, subjects.Average(s => data.Change(Outcome.Vas, s, arm, visit)));
     }
 
     static MeanWithInterval Mean(TrialData data, IEnumerable<double> values)

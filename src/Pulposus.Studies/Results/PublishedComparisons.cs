@@ -48,8 +48,8 @@ internal static class PublishedComparisons
             Question[] scores =
             [
                 new("VAS at baseline", OutcomeField.Mean, "mm", (s, a) => data.Outcomes[Outcome.Vas, s, a, visit]),
-                new("VAS change" + at, OutcomeField.Change, "mm", (s, a) => data.Change(Outcome.Vas, s, a, visit)),
-                new("VAS change" + at + ", of the mean baseline", OutcomeField.ChangePercent, "%", (s, a) => data.Change(Outcome.Vas, s, a, visit)),
+                new("VAS change" + at, OutcomeField.Change, "mm", (s, a) => data.Change(Outcome.Vas, s, a, visit), month),
+                new("VAS change" + at + ", of the mean baseline", OutcomeField.ChangePercent, "%", (s, a) => data.Change(Outcome.Vas, s, a, visit), month),
             ];
             return scores.Where(q => published[q.Field] is not null && (q.Field == OutcomeField.Mean) == (month == 0));
         }
@@ -59,7 +59,7 @@ internal static class PublishedComparisons
         {
             Trials.Protocols.ResponderEndpoint endpoint = new(string.Empty, name, false, months, all, criteria);
             OutcomeField field = published.Events is null ? OutcomeField.Percent : OutcomeField.Events;
-            return published[field] is null ? [] : [new(name, field, "%", (s, a) => data.Responds(endpoint, s, a) ? 1 : 0)];
+            return published[field] is null ? [] : [new(name, field, "%", (s, a) => data.Responds(endpoint, s, a) ? 1 : 0, months)];
         }
 
         return published.Measure.Id switch
@@ -76,7 +76,7 @@ internal static class PublishedComparisons
 
     static PublishedComparison Row(PublishedStudy study, PublishedOutcome published, TrialData data, int arm, Question question)
     {
-        IReadOnlyList<int> analysed = data.Analysed(arm);
+        IReadOnlyList<int> analysed = data.Observed(arm, [.. question.Months.Select(data.Protocol.Visit)]);
         bool isShare = question.Field is OutcomeField.Events or OutcomeField.Percent;
 
         // Published changes in per cent are of the mean baseline, so ours are too.
@@ -108,5 +108,5 @@ internal static class PublishedComparisons
 
     static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 
-    readonly record struct Question(string Name, OutcomeField Field, string Unit, Func<int, int, double> Value);
+    sealed record Question(string Name, OutcomeField Field, string Unit, Func<int, int, double> Value, params double[] Months);
 }

@@ -144,12 +144,14 @@ public sealed record Responders(string Endpoint, string Label, int Events, int N
 /// <param name="Month">Months since enrolment.</param>
 /// <param name="NaturalCourse">Natural course of the episode and of the disc without treatment.</param>
 /// <param name="Context">Contextual (placebo) response.</param>
-/// <param name="Mechanism">Specific effect through the simulated disc (cells, puncture) and the carrier.</param>
+/// <param name="Mechanism">Effect through the simulated disc (cells, puncture, steroid, surgery).</param>
 /// <param name="Residual">Specific effect that trials may show beyond the mechanism.</param>
+/// <param name="Therapy">Drugs, care, carriers, plasma, the pain of surgery, rescue.</param>
+/// <param name="Events">Adverse events.</param>
 /// <param name="Total">True change since enrolment.</param>
 /// <param name="Observed">Change of the measured values, which adds regression to the mean.</param>
 public sealed record ResponseLayers(
-    double Month, double NaturalCourse, double Context, double Mechanism, double Residual, double Total, double Observed);
+    double Month, double NaturalCourse, double Context, double Mechanism, double Residual, double Therapy, double Events, double Total, double Observed);
 
 /// <summary>One adjusted difference between an arm and the reference arm.</summary>
 /// <param name="Arm">Arm id.</param>

@@ -19,7 +19,7 @@ public sealed record ArmComparison(int Arm, Endpoint Endpoint, double Estimate, 
 
 /// <summary>
 /// The analysis of the protocol: ANCOVA of the change on arm, measured baseline and factors; differences of responder
-/// shares with Newcombe's interval.
+/// shares with Newcombe's interval. Whoever came to the visits of an endpoint is analysed, rescued or not.
 /// </summary>
 public static class Comparison
 {
@@ -39,9 +39,9 @@ public static class Comparison
         Protocol protocol = data.Protocol;
         Outcome outcome = TrialData.OutcomeOf(endpoint.Scale);
         int visit = protocol.Visit(endpoint.Month);
-        IReadOnlyList<int> subjects = data.Analysed();
         Outcome truth = endpoint.Scale == Scale.Vas ? Outcome.TruePain : Outcome.TrueOdi;
         int Arm(int subject) => data.Cohort.Subjects[subject].Arm;
+        IReadOnlyList<int> subjects = [.. data.Analysed().Where(s => data.Attended(s, Arm(s), visit))];
         AncovaData design = new(
             [.. subjects.Select(s => data.Change(outcome, s, Arm(s), visit))],
             [.. subjects.Select(Arm)],
@@ -71,7 +71,7 @@ public static class Comparison
         Protocol protocol = data.Protocol;
         (int Events, int N) Count(int arm)
         {
-            IReadOnlyList<int> analysed = data.Analysed(arm);
+            IReadOnlyList<int> analysed = data.Observed(arm, [.. endpoint.Months.Select(protocol.Visit)]);
             return (analysed.Count(s => data.Responds(endpoint, s, arm)), analysed.Count);
         }
 
@@ -82,7 +82,7 @@ public static class Comparison
                 continue;
             (int events, int n) = Count(arm);
             if (n == 0 || referenceN == 0)
-                throw new AnalysisException($"Endpoint {endpoint.Id} cannot be analysed: nobody is left in an arm.");
+                throw new AnalysisException($"Endpoint {endpoint.Id} cannot be analysed: nobody is left in an arm who came to all its visits.");
             ProportionInterval difference = Proportions.Newcombe(events, n, referenceEvents, referenceN, protocol.Level);
             double truth = TrueDifference(data, arm, s => a => data.Responds(endpoint, s, a) ? 1 : 0);
             yield return new ArmComparison(arm, endpoint, difference.Estimate, difference.Lower, difference.Upper, null, truth);

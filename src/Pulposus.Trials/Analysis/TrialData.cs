@@ -27,6 +27,18 @@ public sealed class TrialData(Protocol protocol, Cohort cohort, OutcomeTable out
     /// <param name="arm">Position of the arm.</param>
     public IReadOnlyList<int> Analysed(int arm) => [.. Analysed().Where(s => cohort.Subjects[s].Arm == arm)];
 
+    /// <summary>Subjects analysed in an arm who came to all of some visits.</summary>
+    /// <param name="arm">Position of the arm.</param>
+    /// <param name="visits">Positions of the visits.</param>
+    public IReadOnlyList<int> Observed(int arm, params IReadOnlyList<int> visits) =>
+        [.. Analysed(arm).Where(s => visits.All(visit => Attended(s, arm, visit)))];
+
+    /// <summary>Whether a subject under an arm came to a visit.</summary>
+    /// <param name="subject">Position of the subject.</param>
+    /// <param name="arm">Position of the arm.</param>
+    /// <param name="visit">Position of the visit.</param>
+    public bool Attended(int subject, int arm, int visit) => outcomes[Outcome.Attended, subject, arm, visit] > 0;
+
     /// <summary>Subjects without a failed simulation in any arm, by position: they have twins everywhere.</summary>
     public IReadOnlyList<int> Complete { get; } =
         [.. Enumerable.Range(0, outcomes.Subjects).Where(s => Enumerable.Range(0, outcomes.Arms).All(a => outcomes.Failure(s, a) == FailureReason.None))];

@@ -1,3 +1,4 @@
+using Pulposus.Model.Safety;
 using Pulposus.Model.Simulation;
 
 namespace Pulposus.Trials.Conduct;
@@ -14,11 +15,20 @@ public enum Outcome
     /// <summary>Contextual response (mm, negative is better).</summary>
     Context,
 
-    /// <summary>The simulated disc and the carrier (mm, negative is better).</summary>
+    /// <summary>The simulated disc (mm, negative is better).</summary>
     Mechanism,
 
     /// <summary>Residual specific effect (mm, negative is better).</summary>
     Residual,
+
+    /// <summary>Drugs, care, carriers, plasma, surgery, rescue (mm, negative is better).</summary>
+    Therapy,
+
+    /// <summary>Adverse events (mm, negative is better).</summary>
+    Events,
+
+    /// <summary>True leg pain (mm).</summary>
+    LegPain,
 
     /// <summary>True ODI (points).</summary>
     TrueOdi,
@@ -55,6 +65,18 @@ public enum Outcome
 
     /// <summary>Pfirrmann grade as read.</summary>
     Pfirrmann,
+
+    /// <summary>1 if the person came to the visit. What the visit would have measured is kept also where it is 0.</summary>
+    Attended,
+
+    /// <summary>Day on which the person left the trial; +infinity for one who stayed. The same at every visit.</summary>
+    WithdrawnOn,
+
+    /// <summary>Day on which rescue began; +infinity without. The same at every visit.</summary>
+    RescuedOn,
+
+    /// <summary>1 while the person takes opioids that they took at enrolment.</summary>
+    UsesOpioid,
 }
 
 /// <summary>Outcomes of some subjects under every arm at baseline and every visit.</summary>
@@ -64,6 +86,7 @@ public sealed class OutcomeTable
 
     readonly double[][] columns;
     readonly FailureReason[] failures;
+    readonly IReadOnlyList<AdverseEvent>[] events;
 
     /// <summary>An empty table.</summary>
     /// <param name="subjects">Number of subjects.</param>
@@ -74,6 +97,7 @@ public sealed class OutcomeTable
         (Subjects, Arms, Visits) = (subjects, arms, visits);
         columns = [.. Enumerable.Range(0, outcomes).Select(_ => new double[subjects * arms * visits])];
         failures = new FailureReason[subjects * arms];
+        events = [.. Enumerable.Repeat<IReadOnlyList<AdverseEvent>>([], subjects * arms)];
     }
 
     /// <summary>Number of subjects.</summary>
@@ -105,6 +129,17 @@ public sealed class OutcomeTable
     /// <param name="arm">Position of the arm.</param>
     public FailureReason Failure(int subject, int arm) => failures[(subject * Arms) + arm];
 
+    /// <summary>Adverse events of a subject under an arm until the last visit, by day, whether or not the person was still in the trial.</summary>
+    /// <param name="subject">Position of the subject.</param>
+    /// <param name="arm">Position of the arm.</param>
+    public IReadOnlyList<AdverseEvent> Events(int subject, int arm) => events[(subject * Arms) + arm];
+
+    /// <summary>Sets the adverse events of a subject under an arm.</summary>
+    /// <param name="subject">Position of the subject.</param>
+    /// <param name="arm">Position of the arm.</param>
+    /// <param name="list">Events by day.</param>
+    public void SetEvents(int subject, int arm, IReadOnlyList<AdverseEvent> list) => events[(subject * Arms) + arm] = list;
+
     /// <summary>Marks a simulation as failed; its outcomes are then not numbers, so that nobody averages them by mistake.</summary>
     /// <param name="subject">Position of the subject.</param>
     /// <param name="arm">Position of the arm.</param>
@@ -129,6 +164,7 @@ public sealed class OutcomeTable
             for (int k = 0; k < outcomes; k++)
                 part.columns[k].CopyTo(joined.columns[k], joined.Row(subject, 0, 0));
             part.failures.CopyTo(joined.failures, subject * joined.Arms);
+            part.events.CopyTo(joined.events, subject * joined.Arms);
             subject += part.Subjects;
         }
 

@@ -27,15 +27,14 @@ public sealed class Twins(Protocol protocol, Population population, Width width)
         OutcomeTable table = new(subjects.Count, protocol.Arms.Count, protocol.VisitMonths.Count + 1);
         Person[] people = [.. subjects.Select(s => population.Candidate(s.Candidate))];
 
-        // Arm by arm: people of one arm share the steps and the injection day, which keeps the lanes together.
+        // Arm by arm: people of one arm share the steps and the procedures, which keeps the lanes together.
         for (int arm = 0; arm < protocol.Arms.Count; arm++)
         {
             for (int first = 0; first < people.Length; first += simulator.Lanes)
             {
-                int count = Math.Min(simulator.Lanes, people.Length - first);
-                (Person, Treatment)[] runs = [.. Enumerable.Range(first, count).Select(s => (people[s], protocol.Arms[arm].Treatment))];
-                Trajectory[] courses = simulator.Run(runs, protocol.Mechanisms, schedule);
-                for (int k = 0; k < count; k++)
+                Range group = first..Math.Min(first + simulator.Lanes, people.Length);
+                Trajectory[] courses = Run(subjects.Take(group).ToArray(), people[group], protocol.Arms[arm].Treatment);
+                for (int k = 0; k < courses.Length; k++)
                     Measure(table, first + k, arm, subjects[first + k], people[first + k], courses[k]);
             }
         }
@@ -43,11 +42,28 @@ public sealed class Twins(Protocol protocol, Population population, Width width)
         return table;
     }
 
+    Trajectory[] Run(Subject[] subjects, Person[] people, Treatment treatment)
+    {
+        Attrition[] followed = [.. subjects.Select((s, k) => Follow(s, people[k]))];
+        (Person, Treatment)[] runs = [.. people.Select(person => (person, treatment))];
+        return simulator.Run(runs, protocol.Mechanisms, schedule, rescue: (run, day, pain) =>
+        {
+            followed[run].Visit(day, Next(day), measurement.Vas(people[run], subjects[run].Candidate, day, pain));
+            return followed[run].RescuedOn;
+        });
+    }
+
+    Attrition Follow(Subject subject, Person person) => new(protocol.Seed, subject.Candidate, person, protocol.Mechanisms);
+
+    double Next(double day) => schedule.VisitDays.FirstOrDefault(visit => visit > day, day);
+
     void Measure(OutcomeTable table, int subject, int arm, Subject who, Person person, Trajectory course)
     {
         table.SetFailure(subject, arm, course.Failure);
         if (course.Failure != FailureReason.None)
             return;
+        table.SetEvents(subject, arm, course.AdverseEvents);
+        Attrition attrition = Follow(who, person);
         for (int visit = 0; visit < table.Visits; visit++)
         {
             double day = visit == 0 ? 0 : protocol.VisitMonths[visit - 1] * Units.DaysPerMonth;
@@ -61,11 +77,20 @@ public sealed class Twins(Protocol protocol, Population population, Width width)
 
             foreach ((Readout readout, Outcome outcome) in kept)
                 Put(outcome, course[readout, visit]);
-            Put(Outcome.Vas, measurement.Vas(person, who.Candidate, day, Truth(Readout.Pain, Outcome.TruePain)));
+            double vas = measurement.Vas(person, who.Candidate, day, Truth(Readout.Pain, Outcome.TruePain));
+            Put(Outcome.Vas, vas);
             Put(Outcome.Odi, measurement.Odi(person, who.Candidate, day, Truth(Readout.Odi, Outcome.TrueOdi)));
             Put(Outcome.T2, measurement.T2(person, who.Candidate, who.Site, day, Truth(Readout.T2, Outcome.TrueT2)));
             Put(Outcome.Height, measurement.Height(person, who.Candidate, day, Truth(Readout.HeightPercent, Outcome.TrueHeight)));
             Put(Outcome.Pfirrmann, measurement.Pfirrmann(person, who.Candidate, day, Truth(Readout.Pfirrmann, Outcome.TruePfirrmann)));
+            Put(Outcome.Attended, attrition.Visit(day, Next(day), vas) ? 1 : 0);
+            Put(Outcome.UsesOpioid, attrition.OpioidUntil > day ? 1 : 0);
+        }
+
+        for (int visit = 0; visit < table.Visits; visit++)
+        {
+            table[Outcome.WithdrawnOn, subject, arm, visit] = attrition.WithdrawnOn;
+            table[Outcome.RescuedOn, subject, arm, visit] = course.RescuedOn;
         }
     }
 
@@ -75,6 +100,9 @@ public sealed class Twins(Protocol protocol, Population population, Width width)
         (Readout.Context, Outcome.Context),
         (Readout.Mechanism, Outcome.Mechanism),
         (Readout.Residual, Outcome.Residual),
+        (Readout.Therapy, Outcome.Therapy),
+        (Readout.Events, Outcome.Events),
+        (Readout.LegPain, Outcome.LegPain),
         (Readout.NucleusAggrecan, Outcome.Aggrecan),
         (Readout.NativeShare, Outcome.NativeShare),
         (Readout.DonorCells, Outcome.DonorCells),

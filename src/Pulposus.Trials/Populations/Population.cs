@@ -36,6 +36,7 @@ public sealed class Population(ulong seed, PersonRecipe recipe)
         return recipe.At(name =>
             joint.TryGetValue(name, out int k) ? scores[k]
             : ownStream.TryGetValue(name, out Stream stream) ? Streams.Of(seed, candidate, stream).Normal(Streams.Draw(name))
+            : name.StartsWith("safety.", StringComparison.Ordinal) ? Streams.Of(seed, candidate, Stream.Safety).Normal(Streams.Draw(name))
             : covariates.Normal(Streams.Draw(name)));
     }
 }

@@ -17,6 +17,18 @@ internal enum Stream : ulong
     /// <summary>The site at which a person enrols.</summary>
     Site = 4,
 
+    /// <summary>When a person would leave the trial.</summary>
+    Dropout = 5,
+
+    /// <summary>When a person would ask for another treatment.</summary>
+    Rescue = 6,
+
+    /// <summary>When a person would stop opioids.</summary>
+    Opioid = 7,
+
+    /// <summary>Adverse events.</summary>
+    Safety = 8,
+
     /// <summary>Measurement noise of the baseline; a later visit adds its minute since enrolment.</summary>
     Visit = 1000,
 }
@@ -27,6 +39,10 @@ internal static class Streams
     const ulong SubjectDomain = 0;
     const ulong SiteDomain = 1;
     const ulong AllocationDomain = 2;
+    const ulong EpistemicDomain = 3;
+    const ulong TrialDomain = 4;
+    const ulong ProductDomain = 5;
+    const ulong ReplicateDomain = 6;
     const double MinutesPerDay = 1440;
     const ulong OffsetBasis = 14695981039346656037;
     const ulong Prime = 1099511628211;
@@ -43,6 +59,19 @@ internal static class Streams
 
     /// <summary>Order of the arms in one block of one stratum.</summary>
     public static RandomStream Block(ulong seed, ulong stratum, int block) => new(seed, AllocationDomain, stratum, (ulong)block);
+
+    /// <summary>Draws of one state of our knowledge.</summary>
+    public static RandomStream Epistemic(ulong seed, int epistemic) => new(seed, EpistemicDomain, (ulong)epistemic, 0);
+
+    /// <summary>Draws of one trial under one state of our knowledge.</summary>
+    public static RandomStream Trial(ulong seed, int epistemic, int trial) => new(seed, TrialDomain, (ulong)epistemic, (ulong)trial);
+
+    /// <summary>Draws of one cell product in one trial.</summary>
+    public static RandomStream Product(ulong seed, int epistemic, int trial, string product) =>
+        new(seed ^ Draw(product), ProductDomain, (ulong)epistemic, (ulong)trial);
+
+    /// <summary>Seed of the people of one replicate.</summary>
+    public static ulong Replicate(ulong seed, int epistemic, int trial) => new RandomStream(seed, ReplicateDomain, (ulong)epistemic, (ulong)trial).Bits(0);
 
     /// <summary>The number of the draw that belongs to a name (FNV-1a): adding a variable leaves all others as they are.</summary>
     public static ulong Draw(string name)

@@ -1,6 +1,7 @@
 using Pulposus.Model.Patients;
 using Pulposus.Model.Simulation;
 using Pulposus.Model.Therapy;
+using Pulposus.Trials.Populations;
 
 namespace Pulposus.Trials.Protocols;
 
@@ -54,6 +55,12 @@ public sealed record Protocol
 
     /// <summary>Mechanisms that are on.</summary>
     public required MechanismSet Mechanisms { get; init; }
+
+    /// <summary>What is drawn of our knowledge, the trial and the products; nothing in the typical trial.</summary>
+    public HigherDraws Higher { get; init; } = HigherDraws.None;
+
+    /// <summary>Who presents themselves for screening.</summary>
+    public Population Population() => new(Seed, new PersonRecipe(Preset, Parameters, new Dictionary<string, double>(StringComparer.Ordinal), Higher));
 
     /// <summary>Position of a visit, 0 being the baseline.</summary>
     /// <param name="month">A month of <see cref="VisitMonths"/>.</param>

@@ -100,8 +100,9 @@ internal static class SampleSummary
     {
         double natural = -1.4 + 0.02 * month, mechanism = 0.35 * a.Specific + 0.2, residual = 0.65 * a.Specific;
         double context = s_control[i] + 4.1 - natural;
-        double total = natural + context + mechanism + residual;
-        return new ResponseLayers(month, natural, context, mechanism, residual, total, total - 1.7 + 0.4 * luck);
+        double therapy = -0.4, events = 0.1;
+        double total = natural + context + mechanism + residual + therapy + events;
+        return new ResponseLayers(month, natural, context, mechanism, residual, therapy, events, total, total - 1.7 + 0.4 * luck);
     }
 
     private static Responders Respond(string id, string label, int events, int n)

@@ -31,14 +31,15 @@ public sealed partial class RealSummaryTests(FinishedStudy study) : IClassFixtur
         Summary.Arms.Select(a => (a.Id, a.Randomised)).ShouldBe([("saline", 18), ("mpc6", 18), ("ha", 18)]);
         Summary.Arms.Sum(a => a.Analysed).ShouldBe(54);
         Summary.Flow.Failures.ShouldBeEmpty();
-        Summary.Arms.SelectMany(a => a.Visits).ShouldAllBe(v => v.VasChange.N == 18);
+        Summary.Arms.SelectMany(a => a.Visits).ShouldAllBe(v => v.VasChange.N > 9 && v.VasChange.N <= 18);
+        Summary.Arms.SelectMany(a => a.Visits).Sum(v => v.VasChange.N).ShouldBeLessThan(3 * 4 * 18, "some people miss visits or leave");
     }
 
     [Fact]
     public void Layers_add_to_the_true_change()
     {
         foreach (ResponseLayers l in Summary.Arms.SelectMany(a => a.Layers))
-            (l.NaturalCourse + l.Context + l.Mechanism + l.Residual).ShouldBe(l.Total, 1e-9);
+            (l.NaturalCourse + l.Context + l.Mechanism + l.Residual + l.Therapy + l.Events).ShouldBe(l.Total, 1e-9);
     }
 
     [Fact]
@@ -72,7 +73,7 @@ public sealed partial class RealSummaryTests(FinishedStudy study) : IClassFixtur
         Summary.Published.Select(p => p.Arm).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ShouldBe(["ha", "mpc6", "saline"]);
         PublishedComparison composite = Summary.Published.Single(p => p.Arm == "mpc6" && p.Outcome == "composite success at 12 and 24 months");
         (composite.Published, composite.Confidence).ShouldBe(("10/26 (38 %)", "derived, sponsor release"));
-        composite.Simulated.ShouldMatch(@"^\d+/18 \(\d+ %\)$");
+        composite.Simulated.ShouldMatch(@"^\d+/1[0-8] \(\d+ %\)$");
         Summary.Published.ShouldAllBe(p => p.Source.Contains("Amirdelfan"));
     }
 

@@ -126,6 +126,7 @@ public class ComparisonTests
     static TrialData Data(Protocol protocol, params (int Subject, int Arm, FailureReason Reason)[] failures)
     {
         OutcomeTable table = new(People, 3, 3);
+        Array.Fill(table.Column(Outcome.Attended), 1);
         foreach (Outcome outcome in new[] { Outcome.Vas, Outcome.Odi })
         {
             for (int s = 0; s < People; s++)
