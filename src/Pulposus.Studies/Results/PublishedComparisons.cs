@@ -90,7 +90,7 @@ internal static class PublishedComparisons
             data.Protocol.Arms[arm].Id,
             question.Name,
             question.Field == OutcomeField.Events ? $"{Number(value)}/{Number(published.N!.Value)} ({Number(Math.Round(100.0 * value / published.N.Value))} %)" : Said(value, question.Unit),
-            isShare ? $"{analysed.Count(s => question.Value(s, arm) > 0)}/{analysed.Count} ({Number(Math.Round(100 * simulated))} %)" : Said(simulated, question.Unit),
+            analysed.Count == 0 ? "nobody was seen" : isShare ? $"{analysed.Count(s => question.Value(s, arm) > 0)}/{analysed.Count} ({Number(Math.Round(100 * simulated))} %)" : Said(simulated, question.Unit),
             isShare ? $"{Number(Math.Round(100 * expected))} %" : Said(expected, question.Unit),
             study.IsCalibration ? study.Reference + " (among the trials that the model was tuned on)" : study.Reference,
             Confidence(published, question.Field));

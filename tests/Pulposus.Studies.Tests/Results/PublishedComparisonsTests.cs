@@ -87,6 +87,7 @@ public class PublishedComparisonsTests
         StudyFile study = TestStudy.Parse(Files.Tables.Example(example));
         Protocol protocol = ProtocolMapping.Of(study, example);
         OutcomeTable table = new(protocol.Subjects, protocol.Arms.Count, protocol.VisitMonths.Count + 1);
+        Array.Fill(table.Column(Outcome.Attended), 1);
         (double[] vas, double[] odi) = (table.Column(Outcome.Vas), table.Column(Outcome.Odi));
         for (int row = 0; row < vas.Length; row++)
             (vas[row], odi[row]) = value(row / table.Visits / table.Arms, row / table.Visits % table.Arms, row % table.Visits);
