@@ -36,7 +36,7 @@ static partial class TrialCommand
         return command;
     }
 
-    static int Threads(string? text) =>
+    public static int Threads(string? text) =>
         text is null ? Environment.ProcessorCount
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int n) && n is >= 1 and <= MostThreads ? n
         : throw new UsageException($"--threads: found '{text}', expected a whole number from 1 to {MostThreads}.");
