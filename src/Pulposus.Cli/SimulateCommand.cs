@@ -102,6 +102,8 @@ static class SimulateCommand
         else if (treatment is not null)
         {
             Catalogue.CheckProduct("--treatment", treatment);
+            if (treatment == "weight_loss")
+                throw new UsageException("--treatment: weight_loss needs a size; write 'treatment: { product: weight_loss, bmi_units: 3 }' in the file.");
             choice = [new ProcedureChoice(treatment, 0)];
         }
 
@@ -117,6 +119,8 @@ static class SimulateCommand
         if (treatment.Procedures.Max(p => p.Day) is var day && day >= last)
             throw new UsageException($"the procedure on day {JsonText.Said(day, "0.##")} is not within the {JsonText.Said(last, "0.##")} days simulated; raise --months.");
         Person person = seed is { } number ? new Population(number, recipe).Candidate(0) : recipe.Typical();
+        if (treatment.Procedures.Any(p => p.Kind == ProcedureKind.Discectomy) && person[Trait.Herniation] == 0)
+            throw new UsageException($"{path}: covariates: there is no herniation that a discectomy could remove; add 'herniation_present: yes'.");
         double[] visits = [.. SimulationSummary.Months.Append(months).Where(m => m > 0 && m <= months).Distinct().Order().Select(m => m * Units.DaysPerMonth)];
         return new Simulation(file, person, treatment, mechanisms, new Schedule(visits, treatment.Days), seed);
     }

@@ -51,8 +51,8 @@ public sealed class TrialTests
 
     [Theory]
     [InlineData("evidence: SHAM", "evidence: SALX", "arms[0].evidence: unknown arm 'SALX' of RESPINE2024")]
-    [InlineData("product: sham", "product: fusion", "this version does not simulate 'fusion' yet")]
-    [InlineData("strata: [", "parameters: { safety.discitis_gmp: 0.005 }\nstrata: [", "no equation of this version uses it yet")]
+    [InlineData("product: sham", "product: discectomy", "arms[0].product: there is no herniation to remove; use 'population: { preset: herniation }'")]
+    [InlineData("strata: [", "parameters: { matrix.new_loss_rate_sensitivity: 0.2 }\nstrata: [", "parameters.matrix.new_loss_rate_sensitivity: no equation uses it; leave it out")]
     public void What_would_have_no_effect_is_refused(string good, string bad, string message)
     {
         string path = folder + ".yaml";

@@ -44,7 +44,7 @@ public static class ProtocolMapping
         string[] published = study.Evidence is { } trial ? [.. EvidenceBase.Find(trial)!.Arms.Select(a => a.Id)] : [];
         if (arm.Evidence is { } id && !published.Contains(id, StringComparer.Ordinal))
             throw new InputException(file, 0, 0, $"arms[{position}].evidence", $"unknown arm '{id}' of {study.Evidence}; expected one of: {string.Join(", ", published)}.");
-        Model.Therapy.Treatment treatment = TreatmentMapping.Of(arm.Treatment, study.Blinding, file, $"arms[{position}]");
+        Model.Therapy.Treatment treatment = TreatmentMapping.Of(arm.Treatment, study.Blinding, file, $"arms[{position}]", $"arms[{position}].procedures");
         return new Arm(arm.Id, arm.Label ?? treatment.Label, treatment, arm.Allocation, arm.Evidence);
     }
 

@@ -54,6 +54,13 @@ public sealed record ProcedureChoice(string? Product, double Day)
     /// <summary>Effect on pain of a comparator that the table does not hold.</summary>
     public EffectChoice? Effect { get; init; }
 
+    /// <summary>The first field given that says something about an injection; null for none.</summary>
+    internal string? FirstOfInjection => new (string Key, object? Value)[]
+    {
+        ("dose_millions", DoseMillions), ("volume_ml", VolumeMl), ("carrier", Carrier), ("storage", Storage), ("origin", Origin), ("puncture", Puncture),
+        ("needle_gauge", NeedleGauge), ("secretome_potency", SecretomePotency), ("entry_nplike_fraction", EntryNplikeFraction), ("harvest", Harvest),
+    }.FirstOrDefault(x => x.Value is not null).Key;
+
     /// <summary>Reads the procedure out of keys that may hold more than the procedure (an arm).</summary>
     internal static ProcedureChoice Read(YamlMap map, KnownIds known)
     {
@@ -116,6 +123,10 @@ public sealed record ProcedureChoice(string? Product, double Day)
             throw map.Required("volume_ml", "2").Error($"0 mL cannot hold {DoseMillions.Value.Said()} million cells; give a volume, or no cells.");
         if (Puncture == false && (DoseMillions > 0 || VolumeMl > 0))
             throw map.Required("puncture", "yes").Error("found no, but something is injected; write yes, or set dose_millions and volume_ml to 0.");
+        if (Adherence is not null && Product != "rehab")
+            throw map.Required("adherence", "0.9").Error("belongs to 'product: rehab' alone; leave it out.");
+        if (BmiUnits is not null && Product != "weight_loss")
+            throw map.Required("bmi_units", "3").Error("belongs to 'product: weight_loss' alone; leave it out.");
         if (Effect is not null && Product is not null)
             throw map.Required("effect", "{ mm: -3 }").Error("a row of the table has its own effect; remove 'product' or 'effect'.");
     }
@@ -152,17 +163,21 @@ public sealed record CarrierChoice(string Id, double? RetentionLogit, double? Bu
     }
 }
 
-/// <summary>The effect of a comparator on pain: mm (1-exp(-t/onset)) exp(-t/decay).</summary>
+/// <summary>The effect of a comparator on pain: mm (1-exp(-t/onset)) exp(-t/decay), beside the response to its setting.</summary>
 /// <param name="Millimetres">Size (mm; negative is better).</param>
+/// <param name="Setting">What the person believes to receive, a word of the column <c>context_setting</c> of <c>products.csv</c>.</param>
 /// <param name="OnsetDays">Onset (d).</param>
 /// <param name="DecayDays">Decay (d); null lasts.</param>
-public sealed record EffectChoice(double Millimetres, double OnsetDays, double? DecayDays)
+public sealed record EffectChoice(double Millimetres, string Setting, double OnsetDays, double? DecayDays)
 {
+    static readonly string[] settings = ["blinded_injection", "open_injection", "usual_care", "untreated", "rehabilitation", "surgery"];
+
     internal static EffectChoice Read(YamlField field)
     {
-        YamlMap map = field.Map("mm", "onset_d", "decay_d");
+        YamlMap map = field.Map("mm", "setting", "onset_d", "decay_d");
         return new EffectChoice(
             map.Required("mm", "-3").Number(Units.Millimetre, Interval.Between(-100, 100)),
+            map.Required("setting", "usual_care").OneOf(settings),
             map.Optional("onset_d")?.Number(Units.Day, Interval.Between(0, 1800)) ?? 0,
             map.Optional("decay_d")?.Number(Units.Day, Interval.Above(0)));
     }

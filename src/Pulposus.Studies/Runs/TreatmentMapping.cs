@@ -9,20 +9,27 @@ public static class TreatmentMapping
     // The valid range of the model.
     const int MostInjections = 3;
 
+    static readonly ProcedureKind[] injections =
+    [
+        ProcedureKind.Sham, ProcedureKind.Injection, ProcedureKind.Bmc, ProcedureKind.Prp, ProcedureKind.Steroid,
+        ProcedureKind.FacetCells, ProcedureKind.FacetSteroid, ProcedureKind.LigamentCells, ProcedureKind.LigamentPrp,
+    ];
+
     /// <summary>The treatment of some choices: the rows of the products, with what the choices replace.</summary>
     /// <param name="choices">What the user wrote; none for no treatment.</param>
     /// <param name="blinding">What people know of an injection. Other procedures keep the setting of their row.</param>
     /// <param name="file">What to call the file in messages.</param>
     /// <param name="field">Path of the treatment in the file, such as <c>arms[1]</c>.</param>
+    /// <param name="list">Path of the list of several procedures; null if it is that of the treatment.</param>
     /// <exception cref="InputException">The treatment is impossible.</exception>
-    public static Treatment Of(IReadOnlyList<ProcedureChoice> choices, Blinding blinding, string file, string field)
+    public static Treatment Of(IReadOnlyList<ProcedureChoice> choices, Blinding blinding, string file, string field, string? list = null)
     {
         if (choices.Count == 0)
             return Treatment.None;
-        string Place(int k) => choices.Count == 1 ? field : $"{field}.procedures[{k}]";
+        string Place(int k) => choices.Count == 1 ? field : $"{list ?? field}[{k}]";
         Procedure[] procedures = [.. choices.Select((choice, k) => Of(choice, blinding, file, Place(k)))];
         if (procedures.Count(p => p.Punctures && p.IsInjection) > MostInjections)
-            throw new InputException(file, 0, 0, $"{field}.procedures", $"{procedures.Count(p => p.Punctures && p.IsInjection)} injections into the disc are outside the valid range of the model; expected at most {MostInjections}.");
+            throw new InputException(file, 0, 0, list ?? field, $"{procedures.Count(p => p.Punctures && p.IsInjection)} injections into the disc are outside the valid range of the model; expected at most {MostInjections}.");
         return Treatment.Of(procedures);
     }
 
@@ -48,6 +55,8 @@ public static class TreatmentMapping
         };
         procedure = procedure with { Kind = Kind(procedure) };
 
+        if (!injections.Contains(procedure.Kind) && choice.FirstOfInjection is { } key)
+            throw Error(key, $"'{row.Id}' is no injection; leave it out.");
         if (choice.DoseMillions is not null && procedure.Kind is not (ProcedureKind.Injection or ProcedureKind.Sham))
             throw Error("dose_millions", $"'{row.Id}' has no dose of its own that could be replaced; leave it out.");
         if (procedure.DoseMillions > 0 && !procedure.Punctures)
@@ -81,6 +90,7 @@ public static class TreatmentMapping
         EvidenceLabel = string.Empty,
         Kind = choice.Effect is null ? ProcedureKind.Injection : ProcedureKind.Comparator,
         Effect = choice.Effect is { } e ? new PainEffect(e.Millimetres, e.OnsetDays, e.DecayDays ?? double.PositiveInfinity) : default,
+        Setting = choice.Effect is { } comparator ? Enum.Parse<ContextSetting>(comparator.Setting.Replace("_", string.Empty, StringComparison.Ordinal), ignoreCase: true) : default,
         CellProduct = "custom",
     };
 }

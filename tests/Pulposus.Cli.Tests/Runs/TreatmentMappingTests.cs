@@ -99,8 +99,9 @@ public class TreatmentMappingTests
     [Fact]
     public void A_new_comparator_is_its_effect()
     {
-        Procedure comparator = Of(new ProcedureChoice(null, 14) { Effect = new EffectChoice(-4, 10, null) });
+        Procedure comparator = Of(new ProcedureChoice(null, 14) { Effect = new EffectChoice(-4, "usual_care", 10, null) });
         (comparator.Kind, comparator.Effect, comparator.Day).ShouldBe((ProcedureKind.Comparator, new PainEffect(-4, 10, double.PositiveInfinity), 14));
+        comparator.Setting.ShouldBe(ContextSetting.UsualCare);
     }
 
     [Fact]
@@ -115,8 +116,13 @@ public class TreatmentMappingTests
 
     [Fact]
     public void A_fourth_injection_is_outside_the_valid_range() =>
-        Should.Throw<InputException>(() => TreatmentMapping.Of([nothingReplaced, nothingReplaced, nothingReplaced, nothingReplaced], Blinding.Blinded, "f", "arms[1]"))
+        Should.Throw<InputException>(() => TreatmentMapping.Of([nothingReplaced, nothingReplaced, nothingReplaced, nothingReplaced], Blinding.Blinded, "f", "arms[1]", "arms[1].procedures"))
             .Message.ShouldBe("f: arms[1].procedures: 4 injections into the disc are outside the valid range of the model; expected at most 3.");
+
+    [Fact]
+    public void What_belongs_to_an_injection_is_refused_elsewhere() =>
+        Should.Throw<InputException>(() => TreatmentMapping.Of([nothingReplaced, new ProcedureChoice("nsaid", 0) { VolumeMl = 2 }], Blinding.Blinded, "f", "treatment"))
+            .Message.ShouldBe("f: treatment[1].volume_ml: 'nsaid' is no injection; leave it out.");
 
     static Procedure Of(ProcedureChoice choice, Blinding blinding = Blinding.Blinded) =>
         TreatmentMapping.Of([choice], blinding, "f", "treatment").Procedures.ShouldHaveSingleItem();

@@ -70,13 +70,10 @@ public sealed class StudyVariantsTests : IDisposable
         summary.Study.Overrides.ShouldBe(["population.bmi = 35", "population.smoker = 1"]);
     }
 
-    /// <summary>A patient file refuses the same: accepted, they would have no effect, and nobody would know.</summary>
     [Theory]
-    [InlineData("population.herniation_present: 1")]
-    [InlineData("population.herniation_size_initial: 0.5")]
     [InlineData("population.smoker: 0.5")]
     [InlineData("population.grade: 2.5")]
-    public void Covariates_that_are_not_simulated_are_refused(string parameter) =>
+    public void Halves_of_a_yes_are_refused(string parameter) =>
         Should.Throw<InputException>(() => ProtocolMapping.Of(TestStudy.Parse(TestStudy.Tiny($"{{ {parameter} }}")), "test.yaml"))
             .Message.ShouldContain(parameter.Split(':')[0]);
 

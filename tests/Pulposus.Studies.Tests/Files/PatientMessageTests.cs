@@ -22,7 +22,7 @@ public class PatientMessageTests
     [InlineData("grade: 3", "grade: iii",
         "p.yaml:4:42: covariates.grade: found 'iii', expected a whole number.")]
     [InlineData("grade-iii", "grade-3",
-        "p.yaml:3:12: reference: found 'grade-3'; did you mean 'grade-i'? Expected one of: grade-i, grade-ii, grade-iii, grade-iv, grade-v.")]
+        "p.yaml:3:12: reference: found 'grade-3'; did you mean 'grade-i'? Expected one of: grade-i, grade-ii, grade-iii, grade-iv, grade-v, rabbit.")]
     [InlineData("mpc_18m_ha", "mpc_19m_ha",
         "p.yaml:5:23: treatment.product: unknown product 'mpc_19m_ha'; did you mean 'mpc_18m_ha'? Expected one of: saline, ha, mpc_6m_ha, mpc_18m_ha.")]
     [InlineData("{ product: mpc_18m_ha, day: 30 }", "{}",

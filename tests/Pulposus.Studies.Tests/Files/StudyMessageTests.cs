@@ -8,7 +8,7 @@ public class StudyMessageTests
     [Theory]
     // keys
     [InlineData("allocation: 30", "allocaton: 30",
-        "s.yaml:18:5: arms[1].allocaton: unknown key; did you mean 'allocation'? Expected one of: id, label, product, dose_millions, volume_ml, carrier, storage, origin, puncture, needle_gauge, secretome_potency, entry_nplike_fraction, day, allocation, evidence.")]
+        "s.yaml:18:5: arms[1].allocaton: unknown key; did you mean 'allocation'? Expected one of: id, label, procedures, product, dose_millions, volume_ml, carrier, storage, origin, puncture, needle_gauge, secretome_potency, entry_nplike_fraction, harvest, adherence, bmi_units, effect, day, allocation, evidence.")]
     [InlineData("month: 12", "months: 12",
         "s.yaml:24:50: endpoints[0].months: unknown key; did you mean 'month'? Expected one of: id, kind, label, primary, measure, month.")]
     [InlineData("question: Does it work?", "question: a\nquestion: b",
@@ -101,7 +101,7 @@ public class StudyMessageTests
     [InlineData("blinding: blinded", "blinding: blind",
         "s.yaml:20:11: blinding: found 'blind'; did you mean 'blinded'? Expected one of: blinded, open.")]
     [InlineData("preset: trial", "preset: trail",
-        "s.yaml:7:23: population.preset: found 'trail'; did you mean 'trial'? Expected one of: trial, clinic.")]
+        "s.yaml:7:23: population.preset: found 'trail'; did you mean 'trial'? Expected one of: trial, clinic, herniation, facet.")]
     // arms
     [InlineData("subjects: 50", "subjects: 60",
         "s.yaml:6:11: subjects: 60 subjects, but the allocations of the arms add up to 20 + 30 = 50; make them equal, for example 'subjects: 50'.")]
@@ -118,7 +118,7 @@ public class StudyMessageTests
     [InlineData("volume_ml: 2", "volume_ml: 2\n    puncture: no",
         "s.yaml:17:15: arms[1].puncture: found no, but something is injected; write yes, or set dose_millions and volume_ml to 0.")]
     [InlineData("day: 0", "day: 360",
-        "s.yaml:17:10: arms[1].day: day 360 is not before the last visit (day 360); nothing would be seen of the injection.")]
+        "s.yaml:17:10: arms[1].day: day 360 is not before the last visit (day 360); nothing would be seen of it.")]
     [InlineData("block_size: 5", "block_size: 4",
         "s.yaml:21:30: randomisation.block_size: a block of 4 cannot hold the allocation 2:3; use 5 or a multiple of it, up to 50.")]
     [InlineData("evidence: AMIRDELFAN2021", "",
