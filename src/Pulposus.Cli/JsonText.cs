@@ -21,6 +21,29 @@ static class JsonText
         json.WriteRawValue($"[{string.Join(", ", values.Select(v => JsonSerializer.Serialize(v)))}]");
     }
 
+    /// <summary>A key with a list of objects.</summary>
+    public static void Objects<T>(this Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> content)
+    {
+        json.WriteStartArray(name);
+        foreach (T item in items)
+        {
+            json.WriteStartObject();
+            content(item);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>A key with a list of texts.</summary>
+    public static void Texts(this Utf8JsonWriter json, string name, IEnumerable<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (string value in values)
+            json.WriteStringValue(value);
+        json.WriteEndArray();
+    }
+
     /// <summary>A number, or null where there is none to give.</summary>
     public static void NumberOrNull(this Utf8JsonWriter json, string name, double? value)
     {

@@ -6,6 +6,7 @@ using Pulposus.Model.Patients;
 using Pulposus.Model.Simulation;
 using Pulposus.Model.Therapy;
 using Pulposus.Studies.Files;
+using Pulposus.Studies.Results;
 using Pulposus.Studies.Runs;
 using Pulposus.Trials.Populations;
 
@@ -35,17 +36,20 @@ static class SimulateCommand
             "simulate",
             "Simulates one person's disc, back pain and function, untreated or treated",
             """
-            True pain is the baseline plus four signed layers (negative is better), held to 0-100 mm:
+            True pain is the baseline plus six signed layers (negative is better), held to 0-100 mm:
               natural course
               context      the response to being treated at all (placebo)
-              mechanism    what the disc and the carrier do
+              mechanism    what the disc does
               residual     the specific effect of cells that no mechanism here explains
+              therapy      drugs, care, carriers, plasma and surgery
+              events       adverse events, which --draws SEED draws
             All of it is simulated. It is no individual forecast.
 
             Examples:
               pulposus simulate examples/reference-patient.yaml
               pulposus simulate examples/reference-patient.yaml --treatment none --months 60
               pulposus simulate examples/reference-patient.yaml --draws 7 --off paracrine --json
+              pulposus simulate examples/herniation-patient.yaml --months 12
               pulposus simulate examples/poor-supply-patient.yaml --set pain.coupling=0.5 --fields out
             """) { patient, treatment, months, draws, set, off, fields, json };
         command.SetAction(parsed =>
@@ -146,6 +150,18 @@ sealed record Simulation(PatientFile File, Person Person, Treatment Treatment, M
 {
     /// <summary>How what the file does not fix was chosen.</summary>
     public string Draws => Seed is { } seed ? seed.ToString(CultureInfo.InvariantCulture) : "median";
+
+    /// <summary>What its numbers do not rest on.</summary>
+    public IEnumerable<Label> Labels
+    {
+        get
+        {
+            if (Studies.Results.Labels.Of(Treatment) is { } label)
+                yield return label;
+            if (File.Animal is { } species)
+                yield return Studies.Results.Labels.OfAnimal(species);
+        }
+    }
 
     /// <summary>The covariates with the values used, by name in the order of the table.</summary>
     public IEnumerable<(string Name, double Value)> Covariates =>

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Pulposus.Model.Patients;
+using Pulposus.Model.Safety;
 using Pulposus.Model.Simulation;
 using Pulposus.Model.Therapy;
+using Pulposus.Studies.Results;
 using Pulposus.Studies.Runs;
 
 namespace Pulposus.Cli;
@@ -34,6 +36,7 @@ static class SimulationJson
     static readonly (string Name, Readout Readout)[] pain =
     [
         ("true", Readout.Pain), ("natural_course", Readout.NaturalCourse), ("context", Readout.Context), ("mechanism", Readout.Mechanism), ("residual", Readout.Residual),
+        ("therapy", Readout.Therapy), ("events", Readout.Events),
     ];
 
     static readonly (string Name, Readout Readout)[] imaging =
@@ -48,14 +51,21 @@ static class SimulationJson
         });
 
         json.WriteBoolean("simulated", true);
+        json.Objects("labels", simulation.Labels, label =>
+        {
+            json.WriteString("text", label.Text);
+            json.WriteString("meaning", label.Meaning);
+        });
         Patient(json, simulation);
-        Treatment(json, simulation.Treatment);
+        json.Objects("treatment", simulation.Treatment.Procedures, procedure => Given(json, procedure));
         json.Numbers("time_days", course.Days);
         Courses("vas_mm", pain);
+        json.Numbers("leg_pain_mm", course.Course(Readout.LegPain));
         json.Numbers("odi", course.Course(Readout.Odi));
         Courses("imaging", imaging);
         json.Numbers("donor_cells_alive_M", course.Course(Readout.DonorCells));
         Ledger(json, course.Ledger);
+        json.Objects("adverse_events", course.AdverseEvents, e => Event(json, e));
         json.Object("nutrients", () =>
         {
             foreach ((string name, Readout lowest, Readout centre) in nutrients)
@@ -77,6 +87,7 @@ static class SimulationJson
         json.WriteString("id", simulation.File.Id);
         json.WriteString("title", simulation.File.Title);
         json.NumberOrNull("reference_grade", simulation.File.ReferenceGrade);
+        json.WriteString("animal", simulation.File.Animal);
         json.WriteString("draws", simulation.Draws);
         json.Object("covariates", () =>
         {
@@ -98,24 +109,13 @@ static class SimulationJson
             foreach ((string id, double value) in simulation.File.Parameters)
                 json.WriteNumber(id, value);
         });
-        json.WriteStartArray("mechanisms_switched");
-        foreach (string difference in simulation.Mechanisms.Differences())
-            json.WriteStringValue(difference);
-        json.WriteEndArray();
+        json.Texts("mechanisms_switched", simulation.Mechanisms.Differences());
     });
-
-    static void Treatment(Utf8JsonWriter json, Treatment treatment)
-    {
-        json.WriteStartArray("treatment");
-        foreach (Procedure procedure in treatment.Procedures)
-            Given(json, procedure);
-        json.WriteEndArray();
-    }
 
     static void Given(Utf8JsonWriter json, Procedure treatment)
     {
-        bool hasCells = treatment.DoseMillions > 0;
-        json.WriteStartObject();
+        bool hasCells = treatment.HasDiscCells;
+        bool isInjected = treatment is { IsInjection: true, Punctures: true };
         json.WriteString("kind", JsonText.Snake(treatment.Kind));
         json.WriteString("id", treatment.Id);
         json.WriteString("label", treatment.Label);
@@ -123,15 +123,25 @@ static class SimulationJson
         json.WriteString("setting", JsonText.Snake(treatment.Setting));
         json.WriteNumber("day", treatment.Day);
         json.WriteBoolean("puncture", treatment.Punctures);
-        json.NumberOrNull("needle_gauge", treatment.Punctures ? treatment.NeedleGauge : null);
+        json.NumberOrNull("needle_gauge", isInjected ? treatment.NeedleGauge : null);
         json.WriteNumber("volume_ml", treatment.VolumeMl);
-        json.WriteString("carrier", treatment.Punctures ? treatment.Carrier.Id : null);
-        json.WriteNumber("dose_millions", treatment.DoseMillions);
+        json.WriteString("carrier", isInjected ? treatment.Carrier.Id : null);
+        json.NumberOrNull("dose_millions", treatment.Kind == ProcedureKind.Bmc ? null : treatment.DoseMillions);
         json.WriteString("storage", !hasCells ? null : treatment.IsCryopreserved ? "cryo" : "fresh");
         json.WriteString("origin", !hasCells ? null : treatment.IsAllogeneic ? "allogeneic" : "autologous");
         json.NumberOrNull("secretome_potency", hasCells ? treatment.SecretomePotency : null);
         json.NumberOrNull("entry_nplike_fraction", hasCells ? treatment.EntryNucleusLikeFraction : null);
-        json.WriteEndObject();
+        json.NumberOrNull("adherence", treatment.Adherence);
+        json.NumberOrNull("bmi_units", treatment.Kind == ProcedureKind.WeightLoss ? treatment.BmiUnits : null);
+        json.NumberOrNull("effect_mm", treatment.Kind == ProcedureKind.Comparator ? treatment.Effect.Millimetres : null);
+    }
+
+    static void Event(Utf8JsonWriter json, AdverseEvent e)
+    {
+        json.WriteString("kind", EventNames.Id(e.Kind));
+        json.WriteNumber("day", e.Day);
+        json.WriteBoolean("serious", e.IsSerious);
+        json.NumberOrNull("size", e.Size == 0 ? null : e.Size);
     }
 
     static void Ledger(Utf8JsonWriter json, CellLedger ledger) => json.Object("ledger", () =>

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Pulposus.Studies.Results;
 using Spectre.Console;
 
 namespace Pulposus.Cli;
@@ -50,6 +51,16 @@ sealed class Terminal
 
     /// <summary>A line of text, which is not markup and may hold anything; broken at words where it is too long.</summary>
     public void Line(string text = "") => Screen.Write(new Text(Printable(text) + "\n"));
+
+    /// <summary>What the numbers do not rest on, so that nobody overlooks it.</summary>
+    public void Labels(IEnumerable<Label> labels)
+    {
+        foreach (Label label in labels)
+        {
+            Line($"*** {label.Text.ToUpperInvariant()} ***");
+            Line(label.Meaning);
+        }
+    }
 
     /// <summary>A table without lines but one under its head; the first column to the left, the others to the right.</summary>
     public static Table Table(params IEnumerable<string> heads)

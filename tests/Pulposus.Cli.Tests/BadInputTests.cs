@@ -62,7 +62,7 @@ public class BadInputTests
     [InlineData("pulposus: 1\npatient: x\nreference: grade-vi\n", ":3:12: reference: found 'grade-vi'")]
     [InlineData("pulposus: 1\npatient: x\nreference: grade-iii\ntreatment:\n  product: mpc_18\n", ":5:12: treatment.product: unknown product 'mpc_18'; did you mean 'mpc_18m_ha'?")]
     [InlineData("pulposus: 1\npatient: x\nreference: grade-iii\ntreatment: { product: prp, dose_millions: 6 }\n", "treatment.dose_millions: 'prp' has no dose of its own that could be replaced; leave it out")]
-    [InlineData("pulposus: 1\npatient: x\nreference: grade-iii\ntreatment: { product: weight_loss }\n", ":4:14: treatment.bmi_units: missing key; add it (such as 'bmi_units: 3')")]
+    [InlineData("pulposus: 1\npatient: x\nreference: grade-iii\ntreatment: { product: weight_loss }\n", ":4:12: treatment.bmi_units: missing key; add it (such as 'bmi_units: 3')")]
     [InlineData("pulposus: 1\npatient: x\nreference: grade-iii\ntreatment: { product: discectomy }\n", "covariates: there is no herniation that a discectomy could remove")]
     [InlineData("pulposus: 1\npatient: x\nreference: rat\n", ":3:12: reference: found 'rat'. Expected one of: grade-i, grade-ii, grade-iii, grade-iv, grade-v, rabbit, dog.")]
     [InlineData("pulposus: 1\npatient: x\nreference: grade-iii\ntreatment: [{ product: mpc_6m_ha }, { product: ha, day: 30 }, { product: saline, day: 60 }, { product: prp, day: 90 }]\n", "treatment: 4 injections into the disc are outside the valid range of the model; expected at most 3")]

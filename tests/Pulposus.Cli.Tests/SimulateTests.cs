@@ -14,8 +14,8 @@ public class SimulateTests
         json.GetProperty("simulated").GetBoolean().ShouldBeTrue();
         json.Keys().ShouldBe(
         [
-            "simulated", "patient", "treatment", "time_days", "vas_mm", "odi", "imaging", "donor_cells_alive_M", "ledger", "nutrients", "nucleus_mean",
-            "states", "run",
+            "simulated", "labels", "patient", "treatment", "time_days", "vas_mm", "leg_pain_mm", "odi", "imaging", "donor_cells_alive_M", "ledger",
+            "adverse_events", "nutrients", "nucleus_mean", "states", "run",
         ]);
         json.GetProperty("states").Keys().ShouldBe(
         [
@@ -27,12 +27,14 @@ public class SimulateTests
             "native_cells", "donor_fragile", "donor_naive", "donor_nucleus_like", "donor_senescent", "aggrecan", "tone", "cytokine", "secretome",
             "glucose_mM", "oxygen_kPa", "lactate_mM",
         ]);
-        json.GetProperty("vas_mm").Keys().ShouldBe(["true", "natural_course", "context", "mechanism", "residual"]);
+        json.GetProperty("vas_mm").Keys().ShouldBe(["true", "natural_course", "context", "mechanism", "residual", "therapy", "events"]);
         json.GetProperty("imaging").Keys().ShouldBe(["t2_ms", "height_percent", "pfirrmann"]);
         json.GetProperty("ledger").Keys().ShouldBe(["dose", "lost_before", "track", "cleared", "retained", "born", "alive", "dead"]);
         double[] days = json.Numbers("time_days");
         (days[0], days[^1]).ShouldBe((0, 720));
-        foreach (JsonElement course in Arrays(json).Where(a => a.GetArrayLength() > 0))
+        JsonElement[] courses = [.. Arrays(json).Where(a => a.GetArrayLength() > 0 && a[0].ValueKind == JsonValueKind.Number)];
+        courses.Length.ShouldBe(49);
+        foreach (JsonElement course in courses)
             course.GetArrayLength().ShouldBe(days.Length);
     }
 
@@ -56,7 +58,7 @@ public class SimulateTests
         JsonElement json = Command.Json("simulate", patient, "--treatment", "none", "--months", "12");
         double[] aggrecan = json.Numbers("nucleus_mean", "aggrecan");
         (1 - (aggrecan[^1] / aggrecan[0])).ShouldBe(0.015, 0.0015);
-        json.GetProperty("treatment").GetProperty("id").GetString().ShouldBe("untreated");
+        json.GetProperty("treatment").EnumerateArray().ShouldHaveSingleItem().GetProperty("id").GetString().ShouldBe("untreated");
         json.Numbers("donor_cells_alive_M").ShouldAllBe(x => x == 0);
     }
 
@@ -78,7 +80,7 @@ public class SimulateTests
         JsonElement json = Command.Json("simulate", patient);
         double baseline = json.Number("patient", "traits", "baseline_pain");
         double[] pain = json.Numbers("vas_mm", "true");
-        double[][] layers = [.. new[] { "natural_course", "context", "mechanism", "residual" }.Select(name => json.Numbers("vas_mm", name))];
+        double[][] layers = [.. new[] { "natural_course", "context", "mechanism", "residual", "therapy", "events" }.Select(name => json.Numbers("vas_mm", name))];
         for (int k = 0; k < pain.Length; k++)
             pain[k].ShouldBe(Math.Clamp(baseline + layers.Sum(l => l[k]), 0, 100), 1e-9);
         layers[1][^1].ShouldBeLessThan(-10, "a blinded injection has a contextual response");
@@ -124,6 +126,83 @@ public class SimulateTests
         double[] cells = json.Numbers("donor_cells_alive_M");
         days.Zip(cells).Where(x => x.First <= 45).ShouldAllBe(x => x.Second == 0);
         days.Zip(cells).Where(x => x.First > 45).ShouldAllBe(x => x.Second > 1);
+    }
+
+    [Theory]
+    [InlineData("facet_cells", "cells into facet joint")]
+    [InlineData("ligament_cells", "cells into spinal ligament")]
+    public void Cells_without_controlled_evidence_are_labelled(string product, string label)
+    {
+        Command.Run("simulate", patient, "--treatment", product, "--months", "1").Out.ShouldContain($"*** NO CONTROLLED EVIDENCE: {label.ToUpperInvariant()} ***");
+        Command.Json("simulate", patient, "--treatment", product, "--months", "1").GetProperty("labels").EnumerateArray().ShouldHaveSingleItem()
+            .GetProperty("text").GetString().ShouldBe($"no controlled evidence: {label}");
+    }
+
+    [Theory]
+    [InlineData("mpc_18m_ha")]
+    [InlineData("facet_steroid")]
+    [InlineData("ligament_prp")]
+    [InlineData("none")]
+    public void Others_are_not(string product)
+    {
+        Command.Run("simulate", patient, "--treatment", product, "--months", "1").Out.ShouldNotContain("NO CONTROLLED EVIDENCE");
+        Command.Json("simulate", patient, "--treatment", product, "--months", "1").GetProperty("labels").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public void An_animal_says_that_its_pain_means_nothing()
+    {
+        (int code, string output, _) = Command.Run("simulate", Command.Example("rabbit.yaml"), "--months", "1");
+        code.ShouldBe(0);
+        output.ShouldContain("*** SMALL ANIMAL: RABBIT ***");
+        output.ShouldNotContain("true pain");
+    }
+
+    [Fact]
+    public void Several_procedures_stand_one_below_the_other()
+    {
+        string path = Command.Written(File.ReadAllText(patient).Replace(
+            "  product: mpc_18m_ha\n  day: 0", "  - { product: mpc_18m_ha }\n  - { product: mpc_6m_ha, day: 180 }\n  - { product: rehab, day: 14, adherence: 0.9 }", StringComparison.Ordinal));
+        JsonElement json = Command.Json("simulate", path, "--months", "12");
+        json.GetProperty("treatment").EnumerateArray().Select(p => (p.GetProperty("id").GetString(), p.Number("day"), p.GetProperty("setting").GetString())).ShouldBe(
+            [("mpc_18m_ha", 0, "blinded_injection"), ("mpc_6m_ha", 180, "blinded_injection"), ("rehab", 14, "rehabilitation")]);
+        json.Number("ledger", "dose").ShouldBe(24);
+        json.Numbers("vas_mm", "therapy")[^1].ShouldBeLessThan(-1);
+        string output = Command.Run("simulate", path, "--months", "12").Out;
+        output.ShouldContain("Treatment  MPC 18 M + HA: 18 M allogeneic cells, thawed, in 2 mL HA, 22 G, day 0, blinded\n");
+        output.ShouldContain("supervised exercise rehabilitation, adherence 0.9, day 14\n");
+        output.ShouldContain("Setting    blinded injection, rehabilitation\n");
+    }
+
+    [Fact]
+    public void A_seed_draws_what_happens_to_a_person_and_the_median_has_no_accidents()
+    {
+        Command.Json("simulate", patient).GetProperty("adverse_events").GetArrayLength().ShouldBe(0);
+        string[] certain = ["--set", "safety.flare=1", "safety.discitis_gmp=1", "--months", "3"];
+        JsonElement[] events = [.. Command.Json(["simulate", patient, "--draws", "4", .. certain]).GetProperty("adverse_events").EnumerateArray()];
+        JsonElement flare = events.Single(e => e.GetProperty("kind").GetString() == "flare");
+        (flare.Number("day"), flare.GetProperty("serious").GetBoolean()).ShouldBe((0, false));
+        events.Single(e => e.GetProperty("kind").GetString() == "discitis").GetProperty("serious").GetBoolean().ShouldBeTrue();
+        events.Select(e => e.Number("day")).ShouldBeInOrder();
+        string output = Command.Run(["simulate", patient, "--draws", "4", .. certain]).Out;
+        output.ShouldContain("day 0: pain flare after an injection, ");
+        output.ShouldContain("mm of pain (SERIOUS)");
+        output.Split('\n').Max(line => line.Length).ShouldBeLessThanOrEqualTo(100);
+        Command.Run(["simulate", patient, "--draws", "4", .. certain, "--off", "safety_events"]).Out.ShouldContain("Events     no adverse event\n");
+    }
+
+    [Fact]
+    public void Leg_pain_is_shown_where_there_is_a_herniation()
+    {
+        (int code, string output, _) = Command.Run("simulate", Command.Example("herniation-patient.yaml"));
+        code.ShouldBe(0);
+        output.ShouldContain("  leg  ODI");
+        output.Split('\n').Max(line => line.Length).ShouldBeLessThanOrEqualTo(100);
+        Command.Run("simulate", patient, "--months", "1").Out.ShouldNotContain(" leg ");
+        double[] withSurgery = Command.Json("simulate", Command.Example("herniation-patient.yaml")).Numbers("leg_pain_mm");
+        double[] without = Command.Json("simulate", Command.Example("herniation-patient.yaml"), "--treatment", "none").Numbers("leg_pain_mm");
+        withSurgery[0].ShouldBe(without[0]);
+        withSurgery.Average().ShouldBeLessThan(without.Average());
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using Pulposus.Model.Safety;
+using Pulposus.Studies.Results;
 
 namespace Pulposus.Studies.Execution;
 
@@ -8,19 +8,16 @@ namespace Pulposus.Studies.Execution;
 internal static class EventText
 {
     static readonly Dictionary<string, AdverseEventKind> kinds =
-        Enum.GetValues<AdverseEventKind>().ToDictionary(Name, kind => kind, StringComparer.Ordinal);
+        Enum.GetValues<AdverseEventKind>().ToDictionary(EventNames.Id, kind => kind, StringComparer.Ordinal);
 
     /// <summary>The text of some events.</summary>
     public static string Of(IEnumerable<AdverseEvent> events) =>
-        string.Join(';', events.Select(e => string.Create(CultureInfo.InvariantCulture, $"{Name(e.Kind)}@{e.Day:R}:{e.Size:R}")));
+        string.Join(';', events.Select(e => string.Create(CultureInfo.InvariantCulture, $"{EventNames.Id(e.Kind)}@{e.Day:R}:{e.Size:R}")));
 
     /// <summary>The events of a text.</summary>
     /// <exception cref="FormatException">It is not such a text.</exception>
     public static IReadOnlyList<AdverseEvent> Read(string text) =>
         [.. text.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(One)];
-
-    /// <summary>Name of a kind in files.</summary>
-    public static string Name(AdverseEventKind kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
 
     static AdverseEvent One(string text)
     {

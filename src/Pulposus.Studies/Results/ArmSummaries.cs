@@ -19,7 +19,7 @@ internal static class ArmSummaries
         return new ArmSummary(
             design.Id,
             design.Label,
-            Descriptions.Of(design.Treatment),
+            ProcedureText.Of(design.Treatment),
             design.Treatment.EvidenceLabel,
             data.Cohort.Subjects.Count(s => s.Arm == arm),
             analysed.Count,

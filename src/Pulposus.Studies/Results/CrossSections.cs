@@ -17,14 +17,16 @@ internal static class CrossSections
     public static DiscCrossSection Of(Protocol protocol, Population population)
     {
         Arm arm = protocol.Arms.OrderByDescending(a => a.Treatment.DoseMillions).First();
-        Treatment treatment = arm.Treatment with { Procedures = [.. arm.Treatment.Procedures.Where(p => p.Punctures).Take(1).Select(p => p with { Day = 0 })] };
+        Procedure? procedure = arm.Treatment.Procedures.OrderByDescending(p => p.HasDiscCells).FirstOrDefault(p => p.Punctures);
+        Treatment treatment = procedure is null ? Treatment.None : procedure with { Day = 0 };
         List<DiscMap> maps = [];
         DiscSimulator simulator = DiscSimulator.Create(DiscSimulator.Widest);
         simulator.Run([(population.Typical, treatment)], protocol.Mechanisms, new Schedule(days[1..], [0]), observe: _ => maps.Add(simulator.Map(0)));
         DiscMap first = maps[0];
+        string shownTreatment = procedure is null ? "untreated: no arm of this trial punctures the disc." : $"arm {arm.Label}. Day 0 is just before {(procedure.IsInjection ? "the injection" : "surgery")}.";
         int grade = (int)population.Typical[Trait.Grade];
         return new DiscCrossSection(
-            $"Typical person of the population (Pfirrmann grade {grade}, every variable at its default), arm {arm.Label}. Day 0 is just before the injection.",
+            $"Typical person of the population (Pfirrmann grade {grade}, every variable at its default), {shownTreatment}",
             first.REdges,
             first.ZEdges,
             first.NucleusRadius,

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Pulposus.Model.Simulation;
-using Pulposus.Model.Therapy;
 using Pulposus.Studies.Execution;
 using Pulposus.Studies.Files;
 using Pulposus.Trials.Protocols;
@@ -20,7 +19,7 @@ internal static class Descriptions
         plan.Version,
         plan.ModelVersion,
         plan.Hash,
-        study.Population == PopulationPreset.Clinic ? "people with back pain in a clinic (preset clinic)" : "people who enter a trial of a disc injection (preset trial)",
+        Of(study.Population),
         protocol.Mechanisms[Mechanism.Screening] ? protocol.Eligibility.Describe() : ["nobody is screened out (mechanism.screening is off)"],
         Allocation(protocol),
         study.VisitsMonths,
@@ -30,32 +29,20 @@ internal static class Descriptions
         protocol.Mechanisms.Differences(),
         [.. study.Parameters.Select(p => $"{p.Key} = {Number(p.Value)}")]);
 
-    /// <summary>A treatment.</summary>
-    public static string Of(Treatment treatment) => string.Join("; ", treatment.Procedures.Select(Of));
-
-    static string Of(Procedure treatment)
-    {
-        if (treatment.Kind == ProcedureKind.Untreated)
-            return "no treatment";
-        string setting = treatment.Setting == ContextSetting.OpenInjection ? "open" : "blinded";
-        string day = treatment.Day > 0 ? $", day {Number(treatment.Day)}" : string.Empty;
-        if (treatment.Kind == ProcedureKind.Sham)
-            return $"sham without disc puncture, {setting}{day}";
-        if (!treatment.IsInjection || !treatment.Punctures)
-            return treatment.Label + day;
-        string carrier = treatment.Carrier == Carrier.Ha ? "hyaluronic acid" : treatment.Carrier.Id;
-        string cells = treatment.DoseMillions > 0
-            ? $"{Number(treatment.DoseMillions)} million {(treatment.IsAllogeneic ? "allogeneic" : "autologous")} cells ({(treatment.IsCryopreserved ? "thawed" : "fresh")}) in "
-            : string.Empty;
-        return $"{cells}{Number(treatment.VolumeMl)} mL {carrier}, {Number(treatment.NeedleGauge)} G needle, {setting}{day}";
-    }
-
     /// <summary>Why a simulation failed.</summary>
     public static string Of(FailureReason reason) => reason switch
     {
         FailureReason.NutrientsDidNotConverge => "the nutrient iteration did not converge",
         FailureReason.NotFinite => "a value was not a finite number",
         _ => "none",
+    };
+
+    static string Of(PopulationPreset preset) => preset switch
+    {
+        PopulationPreset.Clinic => "people with back pain in a clinic (preset clinic)",
+        PopulationPreset.Herniation => "people with a herniated disc and leg pain (preset herniation)",
+        PopulationPreset.Facet => "people whose facet joints answered to a diagnostic block (preset facet)",
+        _ => "people who enter a trial of a disc injection (preset trial)",
     };
 
     static string Of(StudyEndpoint endpoint)

@@ -60,17 +60,28 @@ public class ProtocolMappingTests
     }
 
     [Theory]
-    [InlineData("mpc_6m_ha", "6 million allogeneic cells (thawed) in 2 mL hyaluronic acid, 22 G needle, blinded")]
-    [InlineData("bm_msc_auto_10m", "10 million autologous cells (fresh) in 1 mL saline, 22 G needle, open")]
-    [InlineData("saline", "2 mL saline, 22 G needle, blinded")]
-    [InlineData("sham", "sham without disc puncture, blinded")]
-    public void Treatments_in_words(string product, string said) => Descriptions.Of(ProductCatalogue.Find(product)).ShouldBe(said);
+    [InlineData("mpc_6m_ha", "6 M allogeneic cells, thawed, in 2 mL HA, 22 G, day 0, blinded")]
+    [InlineData("bm_msc_auto_10m", "10 M autologous cells, fresh, in 1 mL saline, 22 G, marrow taken, day 0, open")]
+    [InlineData("saline", "2 mL saline, 22 G, day 0, blinded")]
+    [InlineData("sham", "sham without disc puncture, day 0, blinded")]
+    [InlineData("bmc", "bone-marrow concentrate, 2.5 mL plasma, 22 G, marrow taken, day 0, open")]
+    [InlineData("facet_cells", "cells into facet joint, day 0, blinded")]
+    [InlineData("discectomy", "discectomy / sequestrectomy, day 0")]
+    [InlineData("nsaid", "oral NSAID, day 0")]
+    public void Treatments_in_words(string product, string said) => ProcedureText.Of(ProductCatalogue.Find(product)).ShouldBe(said);
 
     [Fact]
     public void A_later_injection_and_none_at_all_in_words()
     {
-        Descriptions.Of(ProductCatalogue.Find("saline") with { Day = 30 }).ShouldEndWith("blinded, day 30");
-        Descriptions.Of(Treatment.None).ShouldBe("no treatment");
+        ProcedureText.Of(ProductCatalogue.Find("saline") with { Day = 30 }).ShouldEndWith("day 30, blinded");
+        ProcedureText.Of(Treatment.None).ShouldBe("no treatment");
+    }
+
+    [Fact]
+    public void Several_procedures_in_words()
+    {
+        Procedure[] procedures = [ProductCatalogue.Find("ha"), ProductCatalogue.Find("rehab") with { Adherence = 0.9, Day = 14 }, ProductCatalogue.Find("weight_loss") with { BmiUnits = 3 }];
+        ProcedureText.Of(Treatment.Of(procedures)).ShouldBe("2 mL HA, 22 G, day 0, blinded; supervised exercise rehabilitation, adherence 0.9, day 14; weight loss of 3 kg/m², day 0");
     }
 
     static Protocol Of(string text) => ProtocolMapping.Of(TestStudy.Parse(text), "test.yaml");

@@ -69,6 +69,41 @@ public class ExampleTests
     }
 
     [Fact]
+    public void The_combinations_are_lists_of_procedures()
+    {
+        StudyFile study = StudyFile.Read(Tables.ExamplePath("combination.yaml"), Tables.Real, Tables.Limits);
+        study.Arms.Single(a => a.Id == "twice").Treatment.Select(p => (p.Product, p.Day)).ShouldBe([("mpc_6m_ha", 0), ("mpc_6m_ha", 180)]);
+        study.Arms.Single(a => a.Id == "care").Treatment.ShouldBe(
+            [new ProcedureChoice("mpc_6m_ha", 0), new ProcedureChoice("rehab", 14) { Adherence = 0.9 }, new ProcedureChoice("nsaid", 0)]);
+        PatientFile smoker = PatientFile.Read(Tables.ExamplePath("smoker-patient.yaml"), Tables.Real, Tables.Limits);
+        smoker.Covariates["smoker"].ShouldBe(1);
+        smoker.Treatment.Select(p => p.Product).ShouldBe(["mpc_18m_ha", "quit_smoking"]);
+    }
+
+    [Fact]
+    public void A_new_product_carrier_and_comparator_need_no_table()
+    {
+        StudyFile study = StudyFile.Read(Tables.ExamplePath("new-treatment.yaml"), Tables.Real, Tables.Limits);
+        study.Arms.ShouldAllBe(a => a.Treatment[0].Product == null);
+        study.Arms[0].Treatment[0].Effect.ShouldBe(new EffectChoice(-6, "usual_care", 10, 400));
+        study.Arms[2].Treatment[0].Carrier.ShouldBe(new CarrierChoice("collagen-gel", 0.9, 90));
+        (study.Arms[2].Treatment[0] with { Carrier = null }).ShouldBe(study.Arms[1].Treatment[0] with { Carrier = null });
+    }
+
+    [Fact]
+    public void Herniation_facet_and_animal_have_their_own_people()
+    {
+        StudyFile herniation = StudyFile.Read(Tables.ExamplePath("herniation.yaml"), Tables.Real, Tables.Limits);
+        StudyFile facet = StudyFile.Read(Tables.ExamplePath("facet.yaml"), Tables.Real, Tables.Limits);
+        (herniation.Population, facet.Population).ShouldBe((PopulationPreset.Herniation, PopulationPreset.Facet));
+        herniation.Arms.Select(a => a.Treatment[0].Product).ShouldBe(["usual_care", "epidural_steroid", "discectomy"]);
+        facet.Arms.Select(a => a.Treatment[0].Product).ShouldBe(["sham", "facet_steroid", "facet_cells"]);
+        PatientFile rabbit = PatientFile.Read(Tables.ExamplePath("rabbit.yaml"), Tables.Real, Tables.Limits);
+        (rabbit.Animal, rabbit.ReferenceGrade).ShouldBe(("rabbit", null));
+        PatientFile.Read(Tables.ExamplePath("herniation-patient.yaml"), Tables.Real, Tables.Limits).Covariates["herniation_present"].ShouldBe(1);
+    }
+
+    [Fact]
     public void The_transport_problems_are_those_of_the_reference_solutions()
     {
         ProblemFile p1 = ProblemFile.Read(Tables.ExamplePath("transport-p1.yaml"));
