@@ -51,6 +51,7 @@ static class CommandLine
         root.Add(SimulateCommand.Create(terminal));
         root.Add(TransportCommand.Create(terminal));
         root.Add(ParametersCommand.Create(terminal));
+        root.Add(EvidenceCommand.Create(terminal));
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Description = "Show help";
         help.Action = new HelpPage((HelpAction)help.Action!, terminal.Width);
@@ -62,7 +63,7 @@ static class CommandLine
     static string Mistake(ParseResult parsed)
     {
         Command command = parsed.CommandResult.Command;
-        string name = command is RootCommand ? "pulposus" : $"pulposus {command.Name}";
+        string name = string.Join(' ', Path(command).Prepend("pulposus"));
         string see = $" See '{name} --help'.";
         if (parsed.UnmatchedTokens is [{ } token, ..])
         {
@@ -78,6 +79,9 @@ static class CommandLine
             return $"{missing.Name} is missing; write it right after the command.{see}";
         return parsed.Errors[0].Message.TrimEnd('.') + "." + see;
     }
+
+    static IEnumerable<string> Path(Command command) =>
+        command is RootCommand ? [] : [.. command.Parents.OfType<Command>().SelectMany(Path), command.Name];
 
     static (int Code, string Message) Outcome(Exception e) => e switch
     {

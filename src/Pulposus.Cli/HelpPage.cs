@@ -20,6 +20,7 @@ sealed class HelpPage : SynchronousCommandLineAction
           pulposus simulate examples/reference-patient.yaml
           pulposus transport examples/transport-p1.yaml --accuracy fine
           pulposus parameters retention
+          pulposus evidence list
         """;
 
     readonly HelpAction page;
