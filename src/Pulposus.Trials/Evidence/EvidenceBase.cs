@@ -10,7 +10,7 @@ public static class EvidenceBase
     static readonly EvidenceReader reader = new(Embedded);
 
     /// <summary>Names of the tables.</summary>
-    public static IReadOnlyList<string> Tables { get; } = ["studies.csv", "arms.csv", "outcomes.csv", "contrasts.csv", "measures.csv", "terms.csv"];
+    public static IReadOnlyList<string> Tables { get; } = ["studies.csv", "arms.csv", "outcomes.csv", "contrasts.csv", "measures.csv", "terms.csv", "risk_of_bias.csv"];
 
     /// <summary>All reports, in the order of the table.</summary>
     public static IReadOnlyList<PublishedStudy> Studies { get; } = Read(reader);
@@ -23,6 +23,9 @@ public static class EvidenceBase
 
     /// <summary>The words of a column with a controlled vocabulary: condition, cell_source or control.</summary>
     public static IReadOnlyList<Term> Terms(string column) => reader.Terms(column);
+
+    /// <summary>Judgements of risk of bias by study id.</summary>
+    internal static ILookup<string, BiasDomain> BiasRows { get; } = reader.Bias.ToLookup(x => x.Study, x => x.Row, StringComparer.Ordinal);
 
     /// <summary>The report with an id, or null.</summary>
     public static PublishedStudy? Find(string id) => Studies.FirstOrDefault(s => s.Id.Equals(id, StringComparison.OrdinalIgnoreCase));

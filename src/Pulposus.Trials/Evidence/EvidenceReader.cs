@@ -25,6 +25,8 @@ sealed partial class EvidenceReader(Func<string, TextReader> open)
 
     public IReadOnlyDictionary<string, OutcomeMeasure> Measures => measures;
 
+    public IReadOnlyList<(string Study, BiasDomain Row)> Bias { get; private set; } = [];
+
     public IReadOnlyList<Term> Terms(string column) => [.. terms[column].Values];
 
     public IReadOnlyList<PublishedStudy> Studies()
@@ -50,6 +52,7 @@ sealed partial class EvidenceReader(Func<string, TextReader> open)
         foreach (EvidenceRow row in Rows("arms.csv").Concat(Rows("outcomes.csv")).Concat(Rows("contrasts.csv")))
             row.Listed("study", studies, "studies.csv");
 
+        Bias = BiasRows(studies);
         return [.. studies.Values];
     }
 

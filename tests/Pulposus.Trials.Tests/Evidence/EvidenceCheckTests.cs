@@ -30,6 +30,10 @@ public class EvidenceCheckTests
     [InlineData("outcomes.csv", "HAUFE2006,HSC,surgery,,12,10,,,,,,8,", "HAUFE2006,HSC,surgery,,12,10,8,,,,,,", "measure: 'surgery' counts people; write events or percent, not a mean or a change.")]
     [InlineData("contrasts.csv", "FAIRBANK2005,FUS,EX,odi,24,mean_difference,-4.1,-8.1,-0.1", "FAIRBANK2005,FUS,EX,odi,24,mean_difference,-4.1,-3.1,-0.1", "lower: -3.1 is out of range; expected -Infinity to -4.1.")]
     [InlineData("measures.csv", "odi,Oswestry disability index,score", "odi,Oswestry disability index,points", "kind: 'points' is not known; expected one of: score, count.")]
+    [InlineData("risk_of_bias.csv", "KUMAR2017,missing_data,low", "KUMAR2017,missing_data,high", "judgement: 'high' is no judgement of robins_i, which judges KUMAR2017; expected one of: low, moderate, serious, critical, not_assessed.")]
+    [InlineData("risk_of_bias.csv", "KUMAR2017,missing_data,low", "KUMAR2017,randomisation,low", "domain: 'randomisation' is no domain of robins_i")]
+    [InlineData("risk_of_bias.csv", "PETTINE2017,missing_data", "PETTINE2016,missing_data", "domain: 'missing_data' of PETTINE2016 stands there twice.")]
+    [InlineData("risk_of_bias.csv", "KUMAR2017,missing_data,low,abstract,no dropout among 10", "KUMAR2017,missing_data,low,abstract,", "reason: is empty; write it.")]
     [InlineData("terms.csv", "control,sham,", "control,saline,", "id: 'saline' stands there twice.")]
     public void A_slip_is_found_with_its_line(string table, string right, string wrong, string message)
     {

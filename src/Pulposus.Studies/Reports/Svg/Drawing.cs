@@ -66,6 +66,9 @@ internal sealed class Drawing(double height)
         _marks.Write($">{text}</text>\n");
     }
 
+    /// <summary>A filled circle whose colour carries data.</summary>
+    public void Disc(double x, double y, double radius, string fill) => WriteMarker(_marks, x, y, MarkerShape.Circle, radius, "disc", fill);
+
     public void Marker(double x, double y, ArmStyle arm, double radius = 4.5)
     {
         if (Finite(x, y)) WriteMarker(_marks, x, y, arm.Shape, radius, "marker", arm.Color);
