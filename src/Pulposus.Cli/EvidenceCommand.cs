@@ -20,6 +20,7 @@ static class EvidenceCommand
         command.Add(EvidenceShowCommand.Create(terminal));
         command.Add(EvidenceListCommand.Search(terminal));
         command.Add(EvidenceBiasCommand.Create(terminal));
+        command.Add(EvidenceCiteCommand.Create(terminal));
         command.Add(EvidenceCheckCommand.Create(terminal));
         return command;
     }
