@@ -19,6 +19,7 @@ static class EvidenceCommand
         command.Add(EvidenceListCommand.List(terminal));
         command.Add(EvidenceShowCommand.Create(terminal));
         command.Add(EvidenceListCommand.Search(terminal));
+        command.Add(EvidenceConditionCommand.Create(terminal));
         command.Add(EvidenceBiasCommand.Create(terminal));
         command.Add(EvidenceCiteCommand.Create(terminal));
         command.Add(EvidenceCheckCommand.Create(terminal));

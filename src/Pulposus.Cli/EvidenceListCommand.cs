@@ -99,6 +99,12 @@ static class EvidenceListCommand
         }
 
         terminal.Line(EvidenceOverview.Sentence(found));
+        Groups(terminal, groups);
+    }
+
+    /// <summary>Groups of studies as tables, with what a reader must know of them.</summary>
+    public static void Groups(Terminal terminal, IReadOnlyList<EvidenceGroup> groups)
+    {
         foreach (EvidenceGroup group in groups)
         {
             terminal.Line();
@@ -128,7 +134,7 @@ static class EvidenceListCommand
         }
 
         terminal.Line("n: enrolled, or planned where only registered. ?: not recorded. Blinding of the main comparison.");
-        string[] shared = [.. found.Where(s => EvidenceBase.SharingPeople(s).Count > 0).Select(s => s.Cohort).Distinct(StringComparer.Ordinal)];
+        string[] shared = [.. groups.SelectMany(g => g.Studies).Where(s => EvidenceBase.SharingPeople(s).Count > 0).Select(s => s.Cohort).Distinct(StringComparer.Ordinal)];
         if (shared.Length > 0)
             terminal.Line($"Several reports about the same people, to be counted once: {string.Join(", ", shared)}.");
         terminal.Line("Without a control group, relief cannot be told from natural course and the response to being treated.");

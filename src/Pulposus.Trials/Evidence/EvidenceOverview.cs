@@ -35,7 +35,7 @@ public static class EvidenceOverview
     /// <summary>One sentence that counts cohorts of cell trials, each once, by the result of its main report.</summary>
     public static string Sentence(IEnumerable<PublishedStudy> studies)
     {
-        PublishedStudy[] cells = [.. studies.Where(s => s.Therapy == Therapy.Cells && s.Report is ReportKind.Main or ReportKind.Protocol or ReportKind.Registration && s.Therapy == Therapy.Cells)];
+        PublishedStudy[] cells = [.. studies.Where(s => s is { Therapy: Therapy.Cells, Report: ReportKind.Main or ReportKind.Protocol or ReportKind.Registration })];
         PublishedStudy[] compared = [.. cells.Where(s => s.IsControlled && s.Result != StudyResult.NoResults)];
         if (cells.Length == 0)
             return "No trial of cells is among these.";
@@ -46,9 +46,12 @@ public static class EvidenceOverview
             return $"{found.Length} {said}{weak}";
         }
 
+        string rest = $"{Trials(cells.Count(s => s.Result == StudyResult.NoResults))} registered without results. {Trials(cells.Count(s => s.Result == StudyResult.NoComparison))} without a control group.";
+        if (compared.Length == 0)
+            return $"No trial among these compared cells with a control. {rest}";
         return $"{Trials(compared.Length)} compared cells with a control: {Found(StudyResult.NoDifference, "found no difference")}, {Found(StudyResult.Mixed, "had mixed results")}, "
             + $"{Found(StudyResult.FavoursTreatment, "favoured cells")}, of {compared.Count(s => s.Result == StudyResult.NotFound)} no values were found. "
-            + $"{Trials(cells.Count(s => s.Result == StudyResult.NoResults))} registered without results. {Trials(cells.Count(s => s.Result == StudyResult.NoComparison))} without a control group.";
+            + rest;
     }
 
     static string Trials(int n) => n == 1 ? "1 trial" : $"{n} trials";

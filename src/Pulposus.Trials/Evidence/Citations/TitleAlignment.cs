@@ -109,7 +109,9 @@ sealed class TitleAlignment
                 yield return j;
         }
 
-        return Enumerable.Range(First, Last - First + 1).Where(j => !matched.Contains(j)).Concat(Lead()).Concat(Tail())
-            .Select(j => citation[j]).Where(w => !known.Any(k => k.Text == w.Text));
+        // A word of the title that stands apart from the rest was parted from it by words that are left out.
+        return Enumerable.Range(First, Last - First + 1).Where(j => !matched.Contains(j))
+            .Concat(Lead().Concat(Tail()).Where(j => !known.Any(k => k.Text == citation[j].Text)))
+            .Select(j => citation[j]);
     }
 }
