@@ -1,4 +1,5 @@
 using Pulposus.Model.Therapy;
+using Pulposus.Trials.Evidence.Conditions;
 
 namespace Pulposus.Studies.Results;
 
@@ -10,14 +11,11 @@ public sealed record Label(string Text, string Meaning);
 /// <summary>Labels that every output of a simulation carries, whatever its format.</summary>
 public static class Labels
 {
-    /// <summary>Cells were given where no controlled trial has tested them.</summary>
-    public const string NoControlledEvidence = "no controlled evidence";
-
     /// <summary>The label of a treatment, with the procedures that it stands for; null if it needs none.</summary>
     /// <param name="treatment">The treatment.</param>
     public static Label? Of(Treatment treatment) => treatment.LacksControlledEvidence
         ? new Label(
-            $"{NoControlledEvidence}: {string.Join(", ", treatment.Procedures.Where(p => p.LacksControlledEvidence).Select(p => p.Label).Distinct(StringComparer.Ordinal))}",
+            $"{EvidenceLabel.NoControlledEvidence}: {string.Join(", ", treatment.Procedures.Where(p => p.LacksControlledEvidence).Select(p => p.Label).Distinct(StringComparer.Ordinal))}",
             "No controlled trial in people has tested this; its effect here is assumed, and its safety unknown.")
         : null;
 
