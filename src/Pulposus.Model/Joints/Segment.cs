@@ -8,7 +8,7 @@ namespace Pulposus.Model.Joints;
 /// <summary>What surrounds the nucleus: annulus, herniated tissue, facet joints and ligament of the segment.</summary>
 /// <remarks>
 /// diota/dt = -0.2 k_i iota (1-iota); a puncture takes d_i (twice that below 20 gauge) and multiplies pi by pi_p;
-/// dHn/dt = -ln2/t_N Hn; leg pain V_R Hn mm, and half of that of a new herniation in the back; dFc/dt = k_f max(0, 1-h_s/h_healthy)(1-Fc); dLg/dt = k_l (same)(1-Lg). All states 0-1 (Hn 0-2),
+/// dHn/dt = -ln2/t_N Hn; dFc/dt = k_f max(0, 1-h_s/h_healthy)(1-Fc); dLg/dt = k_l (same)(1-Lg). All states 0-1 (Hn 0-2),
 /// rates per year but k_i per day. Hn is exact, the others explicit. Sources REV-B, Kor08, Car09, Wan20, Kal08; facet and
 /// ligament closures are assumed. New herniations come from Safety and
 /// take d_ih of the annulus. Left out: other segments.
@@ -21,7 +21,6 @@ internal static class Segment
     static readonly Parameter thickNeedle = Parameter.Named("annulus.thick_needle_gauge");
     static readonly Parameter progression = Parameter.Named("matrix.puncture_progression");
     static readonly Parameter resorption = Parameter.Named("pain.root_resorption_half_life_d");
-    static readonly Parameter rootPain = Parameter.Named("pain.root_mm");
     static readonly Parameter facet = Parameter.Named("facet.progression");
     static readonly Parameter ligament = Parameter.Named("ligament.progression");
 
@@ -58,13 +57,4 @@ internal static class Segment
         if (on[Mechanism.Ligament])
             s.Ligament = T.Select(lanes, Real.Min(one, T.FusedMultiplyAdd(p[ligament] * collapse, one - s.Ligament, s.Ligament)), s.Ligament);
     }
-
-    /// <summary>Leg pain of the herniation (mm).</summary>
-    public static T LegPain<T>(in Lanes<T> p, DiscState<T> s)
-        where T : struct, IReal<T> => p[rootPain] * s.Herniation;
-
-    /// <summary>Back pain of a new herniation (mm): half its leg pain, where there was none at enrolment.</summary>
-    public static T NewHerniationPain<T>(in Lanes<T> p, DiscState<T> s)
-        where T : struct, IReal<T> =>
-        T.Select(T.Less(T.Constant(0), p[Trait.Herniation]), T.Constant(0), LegPain(p, s) / T.Constant(2));
 }

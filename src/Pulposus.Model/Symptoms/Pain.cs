@@ -1,4 +1,3 @@
-using Pulposus.Model.Joints;
 using Pulposus.Model.Patients;
 using Pulposus.Model.Simulation;
 using Pulposus.Model.Therapy;
@@ -88,7 +87,7 @@ internal static class Pain
             Mechanism = disc,
             Residual = on[Mechanism.ResidualEffect] ? Residual(p, regimen, s) : zero,
             Therapy = regimen.Therapy.At(s.Time),
-            Events = regimen.Events.At(s.Time) + Segment.NewHerniationPain(p, s),
+            Events = regimen.Events.At(s.Time) + RootPain.InTheBack(p, s),
         };
     }
 
@@ -100,7 +99,7 @@ internal static class Pain
     /// <summary>True leg pain (mm), which a herniation causes and an epidural steroid relieves.</summary>
     public static T OfLeg<T>(in Lanes<T> p, Regimens<T> regimen, DiscState<T> s)
         where T : struct, IReal<T> =>
-        Real.Clip(Segment.LegPain(p, s) + regimen.Therapy.LegAt(s.Time), T.Constant(0), p[highest]);
+        Real.Clip(RootPain.InTheLeg(p, s) + regimen.Therapy.LegAt(s.Time), T.Constant(0), p[highest]);
 
     /// <summary>True ODI (points) at a true pain (mm) and time (d).</summary>
     public static T Function<T>(in Lanes<T> p, T pain, T time)
