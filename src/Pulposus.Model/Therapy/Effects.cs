@@ -73,8 +73,8 @@ internal static class Effects
         double day = procedure.Day;
         return procedure.Kind switch
         {
-            ProcedureKind.Prp => new PainTerm(day, p[prp]) { Onset = p[prpOnset], Decay = p[prpDecay] },
-            ProcedureKind.Bmc => new PainTerm(day, p[bmc]) { Onset = p[prpOnset], Decay = p[prpDecay] },
+            ProcedureKind.Prp when procedure.Punctures => new PainTerm(day, p[prp]) { Onset = p[prpOnset], Decay = p[prpDecay] },
+            ProcedureKind.Bmc when procedure.Punctures => new PainTerm(day, p[bmc]) { Onset = p[prpOnset], Decay = p[prpDecay] },
             ProcedureKind.Nsaid => new PainTerm(day, p[nsaid]) { Onset = p[nsaidOnset] },
             ProcedureKind.Opioid => new PainTerm(day, p[opioid]) { Onset = p[nsaidOnset] },
             ProcedureKind.Rehabilitation => new PainTerm(day, (procedure.Adherence ?? p[adherence]) * p[rehab])

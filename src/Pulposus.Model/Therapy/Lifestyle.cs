@@ -28,9 +28,11 @@ internal static class Lifestyle
     public static void Begin<T>(int lane, Procedure procedure, Person p, DiscState<T> s)
         where T : struct, IReal<T>
     {
-        if (procedure.Kind == ProcedureKind.QuitSmoking && Quits(p))
+        // Who has stopped cannot stop again.
+        ref double quitDay = ref Real.Lane(ref s.QuitDay, lane);
+        if (procedure.Kind == ProcedureKind.QuitSmoking && double.IsPositiveInfinity(quitDay) && Quits(p))
         {
-            Real.Lane(ref s.QuitDay, lane) = procedure.Day;
+            quitDay = procedure.Day;
             LowerTone(lane, p[toneSmoking], s);
         }
 

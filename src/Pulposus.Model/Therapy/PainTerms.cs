@@ -7,8 +7,9 @@ namespace Pulposus.Model.Therapy;
 /// infection, of a flare, rescue.
 /// </summary>
 /// <remarks>
-/// Each adds size min(1, t/ramp) (1-exp(-t/onset)) exp(-max(0, t-hold)/decay) for 0 &lt;= t &lt; length, t in days since its
-/// own day; ramp and onset 0 act at once, decay and length +infinity last. Size in mm, of back and of leg pain.
+/// Each adds size min(1, t/ramp) (1-exp(-t/onset)) exp(-max(0, t-hold)/decay) for 0 &lt; t &lt; length, t in days since its
+/// own day; ramp and onset 0 act at once, decay and length +infinity last. A visit is measured before the actions of its
+/// day, so on that day nothing acts yet. Size in mm, of back and of leg pain.
 /// </remarks>
 /// <typeparam name="T">Number type; one person per lane.</typeparam>
 internal sealed class PainTerms<T>
@@ -64,7 +65,7 @@ internal sealed class PainTerms<T>
         T zero = T.Constant(0);
         T one = T.Constant(1);
         T since = time - term.Day;
-        T isOn = Real.And(Real.Not(T.Less(since, zero)), T.Less(since, term.Length));
+        T isOn = Real.And(T.Less(zero, since), T.Less(since, term.Length));
         if (!T.Any(isOn))
             return zero;
         since = Real.Max(since, zero);

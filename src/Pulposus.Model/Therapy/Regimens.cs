@@ -158,7 +158,7 @@ internal sealed class Regimens<T>
         Real.Lane(ref BringsCells, lane) = Real.MaskLane(dose > 0);
         if (dose > 0)
             LoadCells(lane, person, procedure);
-        if (procedure.Kind == ProcedureKind.Steroid)
+        if (injects && procedure.Kind == ProcedureKind.Steroid)
             Real.Lane(ref SteroidDay, lane) = procedure.Day;
     }
 

@@ -1,6 +1,7 @@
 using Pulposus.Model.Matrix;
 using Pulposus.Model.Patients;
 using Pulposus.Model.Simulation;
+using Pulposus.Model.Therapy;
 
 namespace Pulposus.Model.Tests.Matrix;
 
@@ -48,7 +49,7 @@ public class HeightTests
     [Fact]
     public void AnUntreatedDiscLosesAFractionOfAPercentAYear()
     {
-        Trajectory t = Disc.Run(Disc.Reference(), Therapy.Treatment.None, Disc.Until(360));
+        Trajectory t = Disc.Run(Disc.Reference(), Treatment.None, Disc.Until(360));
         (100 * ((t[Readout.StructuralHeight, 1] / t[Readout.StructuralHeight, 0]) - 1)).ShouldBe(-0.8, 0.08);
     }
 }

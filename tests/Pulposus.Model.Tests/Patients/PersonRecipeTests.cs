@@ -28,6 +28,7 @@ public class PersonRecipeTests
             [Trait.DiscShare] = 0.5,
             [Trait.PainDuration] = 60,
             [Trait.BaselinePain] = 62,
+            [Trait.Smoker] = 0,
             [Trait.OxygenBoundaryFactor] = 1,
             [Trait.GlucoseBoundaryFactor] = 1,
             [Trait.DiabetesLossFactor] = 1,

@@ -1,5 +1,6 @@
 using Pulposus.Model.Anatomy;
 using Pulposus.Model.Simulation;
+using Pulposus.Model.Therapy;
 using Pulposus.Model.Transport;
 using Pulposus.Numerics.Arithmetic;
 
@@ -73,7 +74,7 @@ public class MediatorsTests
         }
     }
 
-    static Bench Still(out Mediators<Scalar> mediators, Therapy.Treatment? treatment = null)
+    static Bench Still(out Mediators<Scalar> mediators, Treatment? treatment = null)
     {
         Bench b = new(treatment, ("transport.mediator_diffusivity_np", 1e-22));
         mediators = new Mediators<Scalar>(b.S.Geometry.Layout);
