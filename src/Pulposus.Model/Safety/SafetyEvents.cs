@@ -11,8 +11,8 @@ namespace Pulposus.Model.Safety;
 /// when its integral passes -ln u. Injections that puncture a disc: discitis q (by the class of the procedure), flare,
 /// herniation within a year with logit q = logit(q_h) - 3 (iota-0.7) at a uniform time, ectopic bone 1-exp(-q_ox cells left
 /// along the track), fibrous growth (cells), fever (expanded cells), anti-HLA (another person's cells), nerve injury,
-/// harvest pain (own marrow). Everyone: herniation h_h0, tumour h_tu (x RR_tu from the first cells on), background events
-/// as Poisson processes. Fusion: complication, reoperation, surgery of the next level. Discectomy: reherniation.
+/// harvest pain (own marrow, with or without a puncture). Everyone: herniation h_h0, tumour h_tu (x RR_tu from the first cells on), background events
+/// as Poisson processes. Fusion: complication, reoperation, surgery of the next level. Discectomy: reherniation, in place of the herniation of a puncture.
 /// </para>
 /// <para>
 /// Probabilities per disc, rates per year, days. Sources Wil04, Jer21, Vad12, Wan21s, Gar17, Fri01, Sea11, Par15, REV-B; most
@@ -86,15 +86,15 @@ internal static class SafetyEvents
             into.Add(new(AdverseEventKind.Discitis, day + p.At(discitisOnset, puncture), p.At(discitisPain, puncture)));
         if (Happens("safety.flare", p[flare]))
             into.Add(new(AdverseEventKind.Flare, day, p.At(flarePain, puncture)));
-        double odds = p[herniation] / (1 - p[herniation]) * Elementary.Exp(-p[herniationSlope] * (annulus - p[herniationReference]));
-        if (Happens("safety.herniation", odds / (1 + odds)))
+
+        // Against odds, not for them: these hold for a probability of one too. What follows a discectomy is its reherniation.
+        double against = (1 - p[herniation]) / p[herniation] * Elementary.Exp(p[herniationSlope] * (annulus - p[herniationReference]));
+        if (procedure.Kind != ProcedureKind.Discectomy && Happens("safety.herniation", 1 / (1 + against)))
             into.Add(new(AdverseEventKind.Herniation, Within("safety.herniation_time", p[herniationWindow]), p.At(herniationSize, puncture + 1)));
         if (Happens("safety.ectopic", 1 - Elementary.Exp(-p[ectopic] * track)))
             into.Add(new(AdverseEventKind.EctopicBone, Within("safety.ectopic_time", p[growthDays]), 0));
         if (Happens("safety.nerve_injury", p[nerve]))
             into.Add(new(AdverseEventKind.NerveInjury, day, 0));
-        if (procedure.HarvestsMarrow && Happens("safety.harvest", p[harvest]))
-            into.Add(new(AdverseEventKind.HarvestPain, day, 0));
         if (!procedure.HasDiscCells)
             return;
         if (Happens("safety.fibrous_growth", p[fibrous]))
@@ -103,6 +103,17 @@ internal static class SafetyEvents
             into.Add(new(AdverseEventKind.Fever, Within("safety.fever_time", p[feverDays]), 0));
         if (procedure.IsAllogeneic && Happens("safety.anti_hla", p[antiHla]))
             into.Add(new(AdverseEventKind.AntiHla, day + p[antiHlaDay], 0));
+    }
+
+    /// <summary>Pain where marrow was taken, which a sham may do too.</summary>
+    /// <param name="p">The person.</param>
+    /// <param name="day">Day.</param>
+    /// <param name="harvests">Number of the harvest, from 1.</param>
+    /// <param name="into">Where the event goes.</param>
+    public static void Harvest(Person p, double day, int harvests, List<AdverseEvent> into)
+    {
+        if (p.Chance("safety.harvest", harvests) < p[harvest])
+            into.Add(new(AdverseEventKind.HarvestPain, day, 0));
     }
 
     /// <summary>Events of a fusion, up to a last day.</summary>
@@ -114,11 +125,11 @@ internal static class SafetyEvents
         At(AdverseEventKind.AdjacentSurgery, day + Wait(p, "safety.fusion_adjacent", 1, p[adjacent]), last, into);
     }
 
-    /// <summary>Events of a discectomy.</summary>
-    public static void Discectomy(Person p, double day, List<AdverseEvent> into)
+    /// <summary>Events of a discectomy, beside those of the puncture that it is.</summary>
+    public static void Discectomy(Person p, double day, int puncture, List<AdverseEvent> into)
     {
         if (p.Chance("safety.reherniation") < p[reherniation])
-            into.Add(new(AdverseEventKind.Reherniation, day + (p[reherniationWindow] * p.Chance("safety.reherniation_time")), p[herniationSize]));
+            into.Add(new(AdverseEventKind.Reherniation, day + (p[reherniationWindow] * p.Chance("safety.reherniation_time")), p.At(herniationSize, puncture + 1)));
     }
 
     static void Poisson(AdverseEventKind kind, Person p, string name, double perYear, double last, List<AdverseEvent> into)

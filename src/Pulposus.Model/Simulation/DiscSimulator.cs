@@ -51,7 +51,7 @@ public abstract class DiscSimulator
     /// <param name="schedule">Steps and visits.</param>
     /// <param name="everyStep">Whether to record every step, or day 0 and the visits.</param>
     /// <param name="observe">Called at every record with the day, when <see cref="Map"/> may be read; null in trials.</param>
-    /// <param name="rescue">Asked at every visit; null for no rescue. Once rescued a person is not asked again.</param>
+    /// <param name="rescue">Asked at day 0 and at every visit; null for no rescue. Once rescued a person is not asked again.</param>
     /// <returns>One trajectory per run.</returns>
     /// <exception cref="ArgumentException">A procedure falls on a day on which no step of the schedule begins.</exception>
     public abstract Trajectory[] Run(

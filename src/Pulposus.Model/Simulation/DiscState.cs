@@ -123,7 +123,7 @@ internal sealed class DiscState<T>(DiscLayout layout)
     /// <summary>Share of the disc drive that surgery removed, r_disc.</summary>
     public T DriveRemoved;
 
-    /// <summary>Day on which a discitis began; -infinity otherwise.</summary>
+    /// <summary>Day on which the latest discitis began; -infinity otherwise.</summary>
     public T DiscitisDay;
 
     /// <summary>Disc drive at enrolment D_0, and the nerve stimulus gam_0.</summary>

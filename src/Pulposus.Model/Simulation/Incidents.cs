@@ -53,7 +53,9 @@ internal sealed class Incidents<T>
         if (procedure.Kind == ProcedureKind.Fusion)
             SafetyEvents.Fusion(person, procedure.Day, last, events[lane]);
         if (procedure.Kind == ProcedureKind.Discectomy)
-            SafetyEvents.Discectomy(person, procedure.Day, events[lane]);
+            SafetyEvents.Discectomy(person, procedure.Day, Math.Max(1, regimens.PuncturesOf(lane)), events[lane]);
+        if (procedure.HarvestsMarrow)
+            SafetyEvents.Harvest(person, procedure.Day, regimens.HarvestsOf(lane), events[lane]);
         Note(lane, known, on, regimens);
     }
 
@@ -102,7 +104,8 @@ internal sealed class Incidents<T>
         }
 
         annulus = Math.Max(0, annulus - person[IncidentParameters.DiscitisStep]);
-        Real.Lane(ref s.DiscitisDay, lane) = e.Day;
+        ref double began = ref Real.Lane(ref s.DiscitisDay, lane);
+        began = Math.Max(began, e.Day);
         for (int cell = 0; cell < s.Aggrecan.Length; cell++)
         {
             if (s.Geometry.Layout.Tissues[cell] == Tissue.Nucleus)

@@ -83,7 +83,9 @@ internal sealed class Simulator<T> : DiscSimulator
             if (record == days.Length || schedule.Times[k] != days[record])
                 continue;
             reader.Read(people, on, regimens, state, trajectories, record);
-            Rescue(rescue, trajectories, record++);
+            if (record == 0 || schedule.VisitDays.Contains(days[record]))
+                Rescue(rescue, trajectories, record);
+            record++;
             observe?.Invoke(schedule.Times[k]);
         }
 

@@ -94,6 +94,9 @@ internal sealed class Regimens<T>
     /// <summary>Punctures of the disc in a lane up to now.</summary>
     public int PuncturesOf(int lane) => punctures[lane];
 
+    /// <summary>Harvests of marrow in a lane up to now.</summary>
+    public int HarvestsOf(int lane) => plans[lane].Take(done[lane]).Count(p => p.HarvestsMarrow);
+
     /// <summary>Day of the first cells that a lane will get; +infinity without any.</summary>
     public double FirstCells(int lane) => plans[lane].Where(p => p.HasCells).Select(p => p.Day).DefaultIfEmpty(double.PositiveInfinity).First();
 
