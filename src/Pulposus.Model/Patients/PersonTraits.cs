@@ -188,7 +188,8 @@ internal sealed class PersonTraits(IReadOnlyDictionary<string, double> parameter
     // A person whose pain yields to a facet block has a facet share of its own law; the other shares give way alike.
     static void GiveToFacets(Person p)
     {
-        double left = (1 - p[facetShareBlockPositive]) / (1 - p[Trait.FacetShare]);
+        // Whose facets did all the hurting has no other share that could give way.
+        double left = p[Trait.FacetShare] < 1 ? (1 - p[facetShareBlockPositive]) / (1 - p[Trait.FacetShare]) : 0;
         foreach (Trait share in new[] { Trait.DiscShare, Trait.LigamentShare, Trait.RootShare })
             p[share] *= left;
         p[Trait.FacetShare] = p[facetShareBlockPositive];

@@ -163,6 +163,15 @@ public sealed record Procedure(string Id, string Label, string EvidenceLabel, Pr
     /// <summary>Whether cells are given where no controlled trial has tested them.</summary>
     public bool LacksControlledEvidence => Kind is ProcedureKind.FacetCells or ProcedureKind.LigamentCells;
 
-    /// <summary>The procedure without cells: the same needle, carrier, volume and setting.</summary>
-    public Procedure WithoutCells() => this with { DoseMillions = 0, Kind = Kind == ProcedureKind.Bmc ? ProcedureKind.Injection : Kind };
+    /// <summary>The procedure without cells: the same needle, carrier, volume and setting; outside the disc a sham.</summary>
+    public Procedure WithoutCells() => this with
+    {
+        DoseMillions = 0,
+        Kind = Kind switch
+        {
+            ProcedureKind.Bmc => ProcedureKind.Injection,
+            ProcedureKind.FacetCells or ProcedureKind.LigamentCells => ProcedureKind.Sham,
+            ProcedureKind kind => kind,
+        },
+    };
 }
