@@ -52,6 +52,7 @@ static class Disc
     {
         CellLedger l = trajectory.Ledger;
         double[] ledger = [l.Dose, l.LostBefore, l.Track, l.Cleared, l.Retained, l.Born, l.Alive, l.Dead, (double)trajectory.Failure, trajectory.FailedOn];
-        return [.. Enum.GetValues<Readout>().SelectMany(trajectory.Course).Concat(ledger).Select(BitConverter.DoubleToInt64Bits)];
+        IEnumerable<double> events = trajectory.AdverseEvents.SelectMany(e => new[] { (double)e.Kind, e.Day, e.Size });
+        return [.. Enum.GetValues<Readout>().SelectMany(trajectory.Course).Concat(ledger).Append(trajectory.RescuedOn).Concat(events).Select(BitConverter.DoubleToInt64Bits)];
     }
 }

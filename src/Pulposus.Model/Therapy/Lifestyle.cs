@@ -7,7 +7,8 @@ namespace Pulposus.Model.Therapy;
 /// <summary>What stopping to smoke and losing weight do to the disc.</summary>
 /// <remarks>
 /// A smoker who stops (u &lt; a_QS) has boundary oxygen and glucose x [1-(1-f_BC) exp(-t/tau_QB)] instead of f_BC, and b_I
-/// falls by d_sm (not below 0). Weight falls in proportion to time over 180 d; the load follows the BMI, and b_I falls by
+/// falls by d_sm (not below 0). Weight falls in proportion to time over 180 d, not below the
+/// least BMI of the table; the load follows the BMI, and b_I falls by
 /// d_ob once the BMI has come down to 30. Effects on pain stand in <see cref="Effects"/>. Sources Beh12, Bar21, REV-B; all
 /// assumed. Left out: relapse, regained weight, muscle.
 /// </remarks>
@@ -20,6 +21,7 @@ internal static class Lifestyle
     static readonly Parameter toneSmoking = Parameter.Named("inflammation.tone_smoking");
     static readonly Parameter toneObesity = Parameter.Named("inflammation.tone_obesity");
     static readonly Parameter obesity = Parameter.Named("inflammation.obesity_bmi");
+    static readonly double lightest = ParameterCatalogue.Find("population.bmi")!.Min!.Value;
 
     /// <summary>Whether a person smokes and succeeds in stopping.</summary>
     public static bool Quits(Person p) => p[Trait.Smoker] > 0 && p.Chance("therapy.quit_smoking") < p[success];
@@ -53,7 +55,8 @@ internal static class Lifestyle
             return;
         T share = Real.Clip((s.Time - s.DietDay) / p[Course], zero, T.Constant(1));
         T before = s.Bmi;
-        s.Bmi = T.Select(onDiet, p[Trait.Bmi] - (s.DietUnits * share), s.Bmi);
+        T least = Real.Min(p[Trait.Bmi], T.Constant(lightest));
+        s.Bmi = T.Select(onDiet, Real.Max(least, p[Trait.Bmi] - (s.DietUnits * share)), s.Bmi);
         T slim = Real.And(onDiet, Real.And(T.Less(p[obesity], before), Real.Not(T.Less(p[obesity], s.Bmi))));
         for (int lane = 0; lane < Real.Lanes<T>(); lane++)
         {

@@ -15,11 +15,10 @@ public class DoseTests(ITestOutputHelper output)
     {
         AdmissibleBox box = new(11);
         Sampling random = new(12);
-        Schedule schedule = new([7, 30, 180], [0, 30]);
         for (int k = 0; k < 40; k++)
         {
-            (Person person, Procedure treatment) = box.Draw();
-            MechanismSet switches = box.Switches();
+            (Person person, Procedure treatment) = box.Injected(k);
+            MechanismSet switches = box.Switches(k);
             Procedure other = treatment with
             {
                 DoseMillions = 0,
@@ -28,7 +27,7 @@ public class DoseTests(ITestOutputHelper output)
                 SecretomePotency = random.Between(0, 9),
                 EntryNucleusLikeFraction = random.Uniform(),
             };
-            Disc.Run(person, other, schedule, switches).Bits().ShouldBe(Disc.Run(person, treatment.WithoutCells(), schedule, switches).Bits(), $"draw {k}");
+            Disc.Run(person, other, AdmissibleBox.Schedule, switches).Bits().ShouldBe(Disc.Run(person, treatment.WithoutCells(), AdmissibleBox.Schedule, switches).Bits(), $"draw {k}");
         }
     }
 

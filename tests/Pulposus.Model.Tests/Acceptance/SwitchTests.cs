@@ -57,13 +57,13 @@ public class SwitchTests
         [Mechanism.NaturalCourse] = (Readout.NaturalCourse, 0),
         [Mechanism.Context] = (Readout.Context, 0),
         [Mechanism.ResidualEffect] = (Readout.Residual, 0),
-        [Mechanism.Drugs] = (Readout.Mechanism, 1),
+        [Mechanism.Drugs] = (Readout.Therapy, 0),
         [Mechanism.Puncture] = (Readout.Annulus, 1),
         [Mechanism.Facet] = (Readout.Facet, -1),
         [Mechanism.Ligament] = (Readout.Ligament, -1),
     };
 
-    // Not in the model: drawn or observed by the trial. Root needs a herniation, which is set by hand below.
+    // Root and rescue need a herniation and a rule, see below; events need luck, see IncidentsTests; the others belong to the trial.
     static readonly Mechanism[] elsewhere =
         [Mechanism.SafetyEvents, Mechanism.MeasurementNoise, Mechanism.Screening, Mechanism.Dropout, Mechanism.Rescue, Mechanism.Root];
 
@@ -120,6 +120,31 @@ public class SwitchTests
         Model.Joints.Segment.StepAnnulus(Bench.All, Bench.C(10), b.P, b.On.With(Mechanism.Root, on: false), b.S);
         Bench.Of(b.S.Herniation).ShouldBe(0.8);
     }
+
+    [Fact]
+    public void WithoutRootAHerniationStaysAsItIs()
+    {
+        Person herniated = PersonRecipe.Reference(3, Disc.Values(), Disc.Values(("herniation_present", 1))).Typical();
+        Trajectory t = Disc.Run(herniated, cells, schedule, MechanismSet.Default.With(Mechanism.Root, on: false));
+        t.Course(Readout.Herniation).Distinct().ShouldBe([0.7]);
+        Disc.Run(herniated, cells, schedule).Last(Readout.Herniation).ShouldBeLessThan(0.1);
+    }
+
+    [Fact]
+    public void TheRescueSwitchDecidesWhetherARuleIsHeard()
+    {
+        Trajectory Run(bool on) => DiscSimulator.Create(Width.Scalar)
+            .Run([(person, cells)], MechanismSet.Default.With(Mechanism.Rescue, on), schedule, rescue: (_, day, _) => day)[0];
+        Run(on: true).Last(Readout.Therapy).ShouldBeLessThan(-8);
+        Run(on: false).Bits().ShouldBe(normal.Bits());
+    }
+
+    [Theory]
+    [InlineData(Mechanism.MeasurementNoise)]
+    [InlineData(Mechanism.Screening)]
+    [InlineData(Mechanism.Dropout)]
+    public void WhatTheTrialDoesLeavesTheDiscAlone(Mechanism mechanism) =>
+        Disc.Run(person, cells, schedule, MechanismSet.Default.With(mechanism, on: false)).Bits().ShouldBe(normal.Bits());
 
     [Fact]
     public void WithEverythingOffADoseIsItsControl()

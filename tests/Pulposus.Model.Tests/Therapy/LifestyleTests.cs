@@ -102,6 +102,22 @@ public class LifestyleTests
         b.Nucleus(b.S.ToneBalance).ShouldEqual(0.16);
     }
 
+    // A programme may ask 20 units of everybody; the lightest adult of the table has 14.
+    [Fact]
+    public void NobodyLosesMoreThanThereIs()
+    {
+        Person light = Disc.With(("bmi", 15));
+        Trajectory t = Disc.Run(light, diet with { BmiUnits = 20 }, Disc.Until(360));
+        t.Failure.ShouldBe(FailureReason.None);
+        Bench b = new();
+        Lanes<Scalar> p = new();
+        p.Seat(0, light);
+        Lifestyle.Begin(0, diet with { BmiUnits = 20 }, light, b.S);
+        b.S.Time = Bench.C(360);
+        Lifestyle.Step(Bench.All, p, b.S);
+        Bench.Of(b.S.Bmi).ShouldBe(14.24);
+    }
+
     [Fact]
     public void LosingWeightUnloadsTheDisc()
     {
