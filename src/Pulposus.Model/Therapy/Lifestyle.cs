@@ -7,9 +7,8 @@ namespace Pulposus.Model.Therapy;
 /// <summary>What stopping to smoke and losing weight do to the disc.</summary>
 /// <remarks>
 /// A smoker who stops (u &lt; a_QS) has boundary oxygen and glucose x [1-(1-f_BC) exp(-t/tau_QB)] instead of f_BC, and b_I
-/// falls by d_sm (not below 0). Weight falls in proportion to time over 180 d, not below the
-/// least BMI of the table; the load follows the BMI, and b_I falls by
-/// d_ob once the BMI has come down to 30. Effects on pain stand in <see cref="Effects"/>. Sources Beh12, Bar21, REV-B; all
+/// falls by d_sm (not below 0). Weight falls in proportion to time over 180 d, not below the least BMI of the table; the
+/// load follows the BMI, and b_I falls by d_ob once the BMI has come down to 30. Effects on pain stand in <see cref="Effects"/>. Sources Beh12, Bar21, REV-B; all
 /// assumed. Left out: relapse, regained weight, muscle.
 /// </remarks>
 internal static class Lifestyle
