@@ -9,6 +9,10 @@ namespace Pulposus.Model.Simulation;
 /// </summary>
 public static class UsedParameters
 {
+    // The one number of the measurement that is not named after it, and the one of safety that is a state of the disc.
+    const string OdiNoise = "function.odi_sd_visit";
+    const string EctopicGrowth = "safety.ectopic_growth";
+
     static readonly (Mechanism Mechanism, string Id)[] belongsTo =
     [
         (Mechanism.Recruitment, "cells.endogenous_recruitment"),
@@ -20,11 +24,25 @@ public static class UsedParameters
         (Mechanism.Drugs, "therapy.nsaid."),
         (Mechanism.Drugs, "therapy.opioid."),
         (Mechanism.Drugs, "therapy.rehab."),
+        (Mechanism.Drugs, "therapy.bmc.effect"),
+        (Mechanism.Drugs, "therapy.quit_smoking.effect"),
+        (Mechanism.Drugs, "therapy.quit_smoking.onset"),
+        (Mechanism.Drugs, "therapy.weight_loss.effect"),
         (Mechanism.SafetyEvents, "safety."),
+        (Mechanism.SafetyEvents, "therapy.fusion.reoperation"),
+        (Mechanism.SafetyEvents, "therapy.fusion.adjacent"),
+        (Mechanism.SafetyEvents, "therapy.fusion.major"),
+        (Mechanism.SafetyEvents, "therapy.discectomy.reherniation"),
+        (Mechanism.SafetyEvents, "annulus.herniation_step"),
         (Mechanism.Dropout, "observation.dropout"),
+        (Mechanism.Dropout, "observation.missed_visit"),
         (Mechanism.Rescue, "observation.rescue"),
         (Mechanism.Paracrine, "inflammation.secretome_rate"),
-        (Mechanism.MeasurementNoise, "observation."),
+        (Mechanism.MeasurementNoise, "observation.vas_visit_sd"),
+        (Mechanism.MeasurementNoise, "observation.t2_"),
+        (Mechanism.MeasurementNoise, "observation.height_cv"),
+        (Mechanism.MeasurementNoise, "observation.pfirrmann_misread"),
+        (Mechanism.MeasurementNoise, OdiNoise),
     ];
 
     static readonly IReadOnlyList<ParameterRow> declared = Declared();
@@ -35,7 +53,7 @@ public static class UsedParameters
     /// <summary>The rows, in file order; numerical settings are not among them.</summary>
     /// <param name="mechanisms">Mechanisms that are on.</param>
     public static IReadOnlyList<ParameterRow> Of(MechanismSet mechanisms) =>
-        [.. declared.Where(row => !belongsTo.Any(b => !mechanisms[b.Mechanism] && row.Id.StartsWith(b.Id, StringComparison.Ordinal)))];
+        [.. declared.Where(row => row.Id == EctopicGrowth || !belongsTo.Any(b => !mechanisms[b.Mechanism] && row.Id.StartsWith(b.Id, StringComparison.Ordinal)))];
 
     static List<ParameterRow> Declared()
     {
@@ -53,7 +71,7 @@ public static class UsedParameters
         }
 
         return [.. ParameterCatalogue.Rows.Where((row, k) =>
-            (slots.Contains(k) || row.Id.StartsWith("population.", StringComparison.Ordinal) || row.Id.StartsWith("observation.", StringComparison.Ordinal))
+            (slots.Contains(k) || row.Id.StartsWith("population.", StringComparison.Ordinal) || row.Id.StartsWith("observation.", StringComparison.Ordinal) || row.Id == OdiNoise)
             && !row.Id.StartsWith("numerics.", StringComparison.Ordinal))];
     }
 }

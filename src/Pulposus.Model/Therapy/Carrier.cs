@@ -14,15 +14,22 @@ public sealed record Carrier
     const string RetentionFamily = "delivery.retention_logit.";
     const string BulkFamily = "delivery.bulk_decay_d.";
 
+    static readonly string[] ids =
+        [.. ParameterCatalogue.Rows.Where(row => row.Id.StartsWith(RetentionFamily, StringComparison.Ordinal)).Select(row => row.Id[RetentionFamily.Length..])];
+
+    // Static, as in every mechanism, so that a run finds them among what it may read.
+    static readonly Parameter[] retentions = [.. ids.Select(id => Parameter.Named(RetentionFamily + id))];
+    static readonly Parameter[] bulkDecays = [.. ids.Select(id => Parameter.Named(BulkFamily + id))];
+
     readonly Parameter retention;
     readonly Parameter bulkDecay;
     readonly (double RetentionLogit, double BulkDecayDays)? own;
 
-    Carrier(string id)
+    Carrier(string id, Parameter retention, Parameter bulkDecay)
     {
         Id = id;
-        retention = Parameter.Named(RetentionFamily + id);
-        bulkDecay = Parameter.Named(BulkFamily + id);
+        this.retention = retention;
+        this.bulkDecay = bulkDecay;
     }
 
     Carrier(string id, double retentionLogit, double bulkDecayDays)
@@ -32,8 +39,7 @@ public sealed record Carrier
     }
 
     /// <summary>Carriers of the table.</summary>
-    public static IReadOnlyList<Carrier> All { get; } =
-        [.. ParameterCatalogue.Rows.Where(row => row.Id.StartsWith(RetentionFamily, StringComparison.Ordinal)).Select(row => new Carrier(row.Id[RetentionFamily.Length..]))];
+    public static IReadOnlyList<Carrier> All { get; } = [.. ids.Select((id, k) => new Carrier(id, retentions[k], bulkDecays[k]))];
 
     /// <summary>Saline.</summary>
     public static Carrier Saline { get; } = Named("saline");
