@@ -4,6 +4,7 @@ using System.Text.Json;
 using Pulposus.Studies.Execution;
 using Pulposus.Studies.Files;
 using Pulposus.Studies.Predictions;
+using Pulposus.Studies.Results;
 using Pulposus.Studies.Runs;
 using Pulposus.Trials.Protocols;
 using Spectre.Console;
@@ -75,6 +76,7 @@ static class PredictCommand
     static void Show(Terminal terminal, Prediction prediction)
     {
         terminal.Line($"SIMULATED PREDICTION  {prediction.Title}");
+        terminal.Labels(prediction.Labels.Select(l => new Label($"{l.Arm}, {l.Text}", l.Meaning)));
         terminal.Line($"{prediction.Knowledge} states of knowledge x {prediction.Trials} trials of {prediction.Subjects} subjects, seed {prediction.Seed}.");
         foreach (IGrouping<string, PredictedResult> group in prediction.Results.GroupBy(r => r.Kind, StringComparer.Ordinal))
         {

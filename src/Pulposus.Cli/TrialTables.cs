@@ -7,38 +7,44 @@ namespace Pulposus.Cli;
 /// <summary>A finished trial as tables for the terminal.</summary>
 static class TrialTables
 {
-    /// <summary>Shows arms, responders, adjusted differences and the path of the report.</summary>
+    /// <summary>Shows arms, retention, responders, adjusted differences, adverse events and the path of the report.</summary>
     public static void Show(Terminal terminal, FinishedRun run)
     {
         TrialSummary summary = run.Summary;
         terminal.Line($"SIMULATED TRIAL  {summary.Study.Title}");
+        terminal.Labels(summary.Labels.Select(l => new Label($"{Name(summary, l.Arm)}, {l.Text}", l.Meaning)));
         terminal.Line($"{summary.Flow.Screened} simulated people screened, {summary.Flow.Randomised} randomised, seed {summary.Study.Seed}.");
         foreach (Count failure in summary.Flow.Failures)
             terminal.Line($"{failure.N} simulations failed ({failure.Label}); their subjects are not analysed.");
-        Changes(terminal, summary, "Change of VAS back pain (mm), mean (95 % interval)", v => v.VasChange);
-        Changes(terminal, summary, "Change of ODI (points), mean (95 % interval)", v => v.OdiChange);
+        Visits(terminal, summary, "Change of VAS back pain (mm), mean (95 % interval)", (arm, visit) => Change(arm.Visits[visit].VasChange));
+        Visits(terminal, summary, "Change of ODI (points), mean (95 % interval)", (arm, visit) => Change(arm.Visits[visit].OdiChange));
+        Visits(terminal, summary, "Seen at the visit / left the trial before / had another treatment before", (arm, visit) =>
+        {
+            VisitAttendance v = arm.Retention.Visits[visit + 1];
+            return $"{v.Attended} / {v.Withdrawn} / {v.Rescued}";
+        });
         Responders(terminal, summary);
         Differences(terminal, summary);
-        terminal.Line("True: the same contrast with every subject under both arms, which no real trial can see.");
+        terminal.Line("True: the same contrast with every subject under both arms, which no real trial can see. Whoever came to the visits of an endpoint is analysed.");
+        terminal.Line();
+        Events(terminal, summary);
         terminal.Line("Nothing here was observed in people; no forecast for any patient.");
         terminal.Line();
         terminal.Line($"Report  {run.Report}");
         terminal.Line($"Folder  {run.Folder}  ({Text(run.Seconds, "0.0")} s)");
     }
 
-    static void Changes(Terminal terminal, TrialSummary summary, string caption, Func<VisitOutcome, MeanWithInterval> what)
+    static void Visits(Terminal terminal, TrialSummary summary, string caption, Func<ArmSummary, int, string> what)
     {
         terminal.Line();
         terminal.Line(caption);
         Table table = Terminal.Table(["", .. summary.Arms.Select(a => $"{a.Label}\nn={a.Analysed}")]);
         for (int visit = 0; visit < summary.Study.VisitMonths.Count; visit++)
-        {
-            table.AddRow([new Text($"month {Text(summary.Study.VisitMonths[visit], "0.#")}"), .. summary.Arms.Select(a => what(a.Visits[visit])).Select(m =>
-                new Text($"{Text(m.Mean, "0")} ({Text(m.Lower, "0")}, {Text(m.Upper, "0")})"))]);
-        }
-
+            table.AddRow([new Text($"month {Text(summary.Study.VisitMonths[visit], "0.#")}"), .. summary.Arms.Select(a => new Text(what(a, visit)))]);
         terminal.Screen.Write(table);
     }
+
+    static string Change(MeanWithInterval m) => $"{Text(m.Mean, "0")} ({Text(m.Lower, "0")}, {Text(m.Upper, "0")})";
 
     static void Responders(Terminal terminal, TrialSummary summary)
     {
@@ -57,18 +63,16 @@ static class TrialTables
 
     static void Differences(Terminal terminal, TrialSummary summary)
     {
-        string reference = summary.Arms.Single(a => a.Id == summary.Study.ReferenceArm).Label;
-        terminal.Line($"Adjusted differences against {reference}, 95 % interval");
+        terminal.Line($"Adjusted differences against {Name(summary, summary.Study.ReferenceArm)}, 95 % interval");
         Table table = Terminal.Table("", "arm", "difference", "p", "true");
         string last = string.Empty;
         foreach (Contrast c in summary.Contrasts)
         {
             double scale = c.Unit == "proportion" ? 100 : 1;
             string unit = c.Unit == "proportion" ? "pp" : c.Unit;
-            string label = summary.Arms.Single(a => a.Id == c.Arm).Label;
             table.AddRow(
                 new Text(c.Label == last ? string.Empty : c.Label),
-                new Text(label),
+                new Text(Name(summary, c.Arm)),
                 new Text($"{Text(scale * c.Estimate, "0.0")} ({Text(scale * c.Lower, "0.0")} to {Text(scale * c.Upper, "0.0")}) {unit}"),
                 new Text(c.PValue is { } p ? p < 0.001 ? "<0.001" : Text(p, "0.000") : string.Empty),
                 new Text(Text(scale * c.TrueValue, "0.0")));
@@ -77,6 +81,26 @@ static class TrialTables
 
         terminal.Screen.Write(table);
     }
+
+    static void Events(Terminal terminal, TrialSummary summary)
+    {
+        terminal.Line("Simulated adverse events: people with one or more, events, events per 100 person-years");
+        Table table = Terminal.Table(["", .. summary.Arms.Select(a => $"{a.Label}\n{Text(a.Safety.PersonYears, "0.0")} years")]);
+        void Row(string name, Func<ArmSummary, EventCount?> count) => table.AddRow(
+            [new Text(name), .. summary.Arms.Select(count).Select(c => new Text(c is null ? "0" : $"{c.Subjects}, {c.Events}, {Text(c.Per100PersonYears, "0.0")}"))]);
+        Row("ANY", a => a.Safety.All);
+        foreach (EventKind kind in Kinds(summary, isSerious: false))
+            Row(kind.Label, a => a.Safety.Kinds.FirstOrDefault(k => k.Kind == kind.Kind)?.Count);
+        Row("SERIOUS", a => a.Safety.Serious);
+        foreach (EventKind kind in Kinds(summary, isSerious: true))
+            Row(kind.Label, a => a.Safety.Kinds.FirstOrDefault(k => k.Kind == kind.Kind)?.Count);
+        terminal.Screen.Write(table);
+    }
+
+    static IEnumerable<EventKind> Kinds(TrialSummary summary, bool isSerious) =>
+        EventNames.Ids.Select(id => summary.Arms.SelectMany(a => a.Safety.Kinds).FirstOrDefault(k => k.Kind == id)).OfType<EventKind>().Where(k => k.Serious == isSerious);
+
+    static string Name(TrialSummary summary, string arm) => summary.Arms.FirstOrDefault(a => a.Id == arm)?.Label ?? arm;
 
     static string Text(double value, string format) => JsonText.Said(value, format);
 }

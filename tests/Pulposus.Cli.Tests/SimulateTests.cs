@@ -185,7 +185,7 @@ public class SimulateTests
         events.Single(e => e.GetProperty("kind").GetString() == "discitis").GetProperty("serious").GetBoolean().ShouldBeTrue();
         events.Select(e => e.Number("day")).ShouldBeInOrder();
         string output = Command.Run(["simulate", patient, "--draws", "4", .. certain]).Out;
-        output.ShouldContain("day 0: pain flare after an injection, ");
+        output.ShouldContain("day 0: pain flare after a puncture, ");
         output.ShouldContain("mm of pain (SERIOUS)");
         output.Split('\n').Max(line => line.Length).ShouldBeLessThanOrEqualTo(100);
         Command.Run(["simulate", patient, "--draws", "4", .. certain, "--off", "safety_events"]).Out.ShouldContain("Events     no adverse event\n");

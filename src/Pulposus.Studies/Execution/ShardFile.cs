@@ -12,12 +12,14 @@ namespace Pulposus.Studies.Execution;
 
 /// <summary>
 /// One shard as Parquet: a row per subject, arm and visit; every subject under every arm (simulated twins), the
-/// allocated arm marked; all adverse events of a subject under an arm in the row of its baseline.
+/// allocated arm and the arms that need a label marked; all adverse events of a subject under an arm in the row of its baseline.
 /// </summary>
 internal static class ShardFile
 {
     const string PlanKey = "pulposus.plan";
     const string ContentKey = "pulposus.content";
+    const string SimulatedKey = "pulposus.simulated";
+    const string LabelsKey = "pulposus.labels";
 
     // Compressors choose by what the processor has: without one the bytes are the same on every machine.
     static readonly ParquetOptions plain = new() { CompressionMethod = CompressionMethod.None };
@@ -27,12 +29,13 @@ internal static class ShardFile
     static readonly DataField<int> siteField = new("site");
     static readonly DataField<int> gradeField = new("pfirrmann_at_screening");
     static readonly DataField<string> armField = new("arm");
+    static readonly DataField<string> labelField = new("label");
     static readonly DataField<bool> allocatedField = new("allocated");
     static readonly DataField<double> monthField = new("month");
     static readonly DataField<string> failureField = new("failure");
     static readonly DataField<string> eventsField = new("adverse_events");
     static readonly DataField<double>[] outcomeFields = [.. Enum.GetValues<Outcome>().Select(o => new DataField<double>(Name(o)))];
-    static readonly ParquetSchema schema = new([subjectField, candidateField, siteField, gradeField, armField, allocatedField, monthField, failureField, eventsField, .. outcomeFields]);
+    static readonly ParquetSchema schema = new([subjectField, candidateField, siteField, gradeField, armField, labelField, allocatedField, monthField, failureField, eventsField, .. outcomeFields]);
 
     /// <summary>Writes a shard beside its place and renames it, so that a shard is there whole or not at all.</summary>
     public static async Task WriteAsync(string path, StudyPlan plan, Shard shard, Protocol protocol, IReadOnlyList<Subject> subjects, OutcomeTable table)
@@ -40,7 +43,15 @@ internal static class ShardFile
         using MemoryStream buffer = new();
         await using (ParquetWriter writer = await ParquetWriter.CreateAsync(schema, buffer, plain))
         {
-            writer.CustomMetadata = new Dictionary<string, string>(StringComparer.Ordinal) { [PlanKey] = plan.Hash, [ContentKey] = Fingerprint(table) };
+            IReadOnlyList<ArmLabel> labels = Labels.Of(protocol);
+            string LabelOf(int arm) => labels.FirstOrDefault(l => l.Arm == protocol.Arms[arm].Id)?.Text ?? string.Empty;
+            writer.CustomMetadata = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                [PlanKey] = plan.Hash,
+                [ContentKey] = Fingerprint(table),
+                [SimulatedKey] = "true",
+                [LabelsKey] = string.Join('\n', labels.Select(l => $"{l.Arm}: {l.Text}")),
+            };
             using ParquetRowGroupWriter group = writer.CreateRowGroup();
             (int S, int A, int V)[] rows =
                 [.. from s in Enumerable.Range(0, table.Subjects) from a in Enumerable.Range(0, table.Arms) from v in Enumerable.Range(0, table.Visits) select (s, a, v)];
@@ -49,6 +60,7 @@ internal static class ShardFile
             await group.WriteAsync<int>(siteField, rows.Select(r => subjects[r.S].Site).ToArray());
             await group.WriteAsync<int>(gradeField, rows.Select(r => subjects[r.S].Levels[(int)Factor.Grade]).ToArray());
             await group.WriteAsync(armField, rows.Select(r => protocol.Arms[r.A].Id).ToArray());
+            await group.WriteAsync(labelField, rows.Select(r => LabelOf(r.A)).ToArray());
             await group.WriteAsync<bool>(allocatedField, rows.Select(r => subjects[r.S].Arm == r.A).ToArray());
             await group.WriteAsync<double>(monthField, rows.Select(r => r.V == 0 ? 0 : protocol.VisitMonths[r.V - 1]).ToArray());
             await group.WriteAsync(failureField, rows.Select(r => table.Failure(r.S, r.A).ToString()).ToArray());

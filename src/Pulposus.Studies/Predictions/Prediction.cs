@@ -1,3 +1,5 @@
+using Pulposus.Studies.Results;
+
 namespace Pulposus.Studies.Predictions;
 
 /// <summary>What a trial would show, over everything that could be true.</summary>
@@ -9,8 +11,9 @@ namespace Pulposus.Studies.Predictions;
 /// <param name="Knowledge">States of knowledge that were drawn.</param>
 /// <param name="Trials">Trials under each.</param>
 /// <param name="Results">One entry per result.</param>
+/// <param name="Labels">What must be said with the results of an arm, such as "no controlled evidence"; mostly empty.</param>
 public sealed record Prediction(
-    string Format, string Study, string Title, ulong Seed, int Subjects, int Knowledge, int Trials, IReadOnlyList<PredictedResult> Results);
+    string Format, string Study, string Title, ulong Seed, int Subjects, int Knowledge, int Trials, IReadOnlyList<PredictedResult> Results, IReadOnlyList<ArmLabel> Labels);
 
 /// <summary>The predictive distribution of one result of a trial.</summary>
 /// <param name="Arm">Arm id.</param>

@@ -1,6 +1,7 @@
 using Pulposus.Numerics.Distributions;
 using Pulposus.Statistics;
 using Pulposus.Studies.Files;
+using Pulposus.Studies.Results;
 using Pulposus.Trials.Analysis;
 using Pulposus.Trials.Conduct;
 using Pulposus.Trials.Protocols;
@@ -39,7 +40,7 @@ public static class Predictor
 
         return new Prediction(
             FormatName, study.Id, study.Title, study.Seed, study.Subjects, knowledge, trials,
-            [.. questions.Select((question, k) => Result(question, [.. all.Select(e => e.Select(t => t[k]).ToArray())]))]);
+            [.. questions.Select((question, k) => Result(question, [.. all.Select(e => e.Select(t => t[k]).ToArray())]))], Labels.Of(protocol));
     }
 
     static IEnumerable<Asked> Questions(Protocol protocol)

@@ -16,6 +16,7 @@ internal static class Headline
         Item(page, "Simulated result", Result(summary, arms));
         Item(page, "Reference arm", Reference(arms));
         Item(page, "True effect", Truth(summary, arms));
+        Item(page, "People", People(arms));
         Item(page, "Not to be concluded", Caution(summary));
         page.Body.Write($"</dl>\n</div>\n");
     }
@@ -70,6 +71,15 @@ internal static class Headline
         string gain = Listed(shown.Select(t => Numbers.Percent(t.ShareBetterThanMcid)));
         string worse = Listed(shown.Select(t => Numbers.Percent(t.ShareWorse)));
         return $"Mean true effect on VAS back pain against {arms.LabelOf(arms.ReferenceId)} at {Numbers.Months(twins[0].Month)}, known from simulated twins: {means}{more}. Of the simulated people {gain} gain at least {Numbers.Whole(Thresholds.Vas)}{Numbers.Space}mm by it; {worse} would have been better off in the reference arm.";
+    }
+
+    private static string People(Arms arms)
+    {
+        if (arms.All.Count == 0) return "";
+        int all = arms.All.Sum(a => a.Safety.Subjects);
+        string serious = string.Join("; ", arms.All.Take(MostArms + 1).Select(a => $"{a.Label} {Numbers.Whole(a.Safety.Serious.Subjects)} of {Numbers.Whole(a.Safety.Subjects)}"));
+        string more = arms.All.Count > MostArms + 1 ? "; more arms below" : "";
+        return $"Of {Numbers.Whole(all)} simulated people {Numbers.Whole(arms.All.Sum(a => a.Retention.Withdrawn))} left before the last visit and {Numbers.Whole(arms.All.Sum(a => a.Retention.Rescued))} were treated otherwise (rescue). A serious adverse event, of whatever cause, happened to: {serious}{more}.";
     }
 
     private static string Listed(IEnumerable<string> items)

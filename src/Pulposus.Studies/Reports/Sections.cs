@@ -77,6 +77,7 @@ internal static class Sections
             "Every person, measurement and result here is computed; nobody was treated. The results follow from the model and its parameters and cannot show that a product works, or that it does not.",
             "One replicate is one draw of chance: with another seed estimates move about as far as their intervals say. The true values from the twins do not carry that chance, but they carry every assumption.",
             "Intervals hold sampling error only, not the uncertainty of the model’s parameters and structure.",
+            "Adverse events, dropout, missed visits and rescue follow rates that are mostly assumed; they are not found by the simulation.",
             "The residual specific effect is not derived from a mechanism; it stands for what controlled trials may show beyond it.",
             "No result here is a forecast for an individual or a recommendation of a product, a dose or a clinic.",
         ])

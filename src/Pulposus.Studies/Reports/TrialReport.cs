@@ -23,6 +23,7 @@ public static class TrialReport
         Sections.Design(page, summary, arms);
         page.Section("flow", "Flow of simulated participants");
         FlowFigure.Write(page, summary, arms);
+        Harms.Retention(page, arms);
         page.Section("baseline", "Simulated baseline");
         Sections.Baseline(page, arms);
         page.Section("course", "Simulated course over time");
@@ -37,8 +38,8 @@ public static class TrialReport
         TwinsFigure.Write(page, summary, arms);
         page.Section("disc", "Inside one simulated disc");
         CrossSectionFigure.Write(page, summary);
-        page.Section("safety", "Adverse events");
-        page.Paragraph("This version simulates no adverse events; their absence here says nothing about safety.");
+        page.Section("safety", "Simulated adverse events");
+        Harms.Events(page, arms);
         page.Section("published", "Published results of the same trial");
         Sections.Published(page, summary, arms);
         page.Section("assumptions", "Assumptions, limits and sources");
@@ -63,8 +64,13 @@ public static class TrialReport
         page.Body.Write($"<header>\n<p class=\"badge\">Simulated trial</p>\n<h1>{study.Title}</h1>\n");
         if (study.Registry.Length > 0)
             page.Body.Write($"<p class=\"registry\">Designed after the real trial {study.Registry}. All results below are simulated unless a table says “published”.</p>\n");
-        page.Body.Write($"<p class=\"question\">{study.Question}</p>\n</header>\n");
+        page.Body.Write($"<p class=\"question\">{study.Question}</p>\n");
+        foreach (var label in summary.Labels)
+            page.Body.Write($"<p class=\"label\"><b>{NameOf(summary, label.Arm)}, {label.Text}.</b> {label.Meaning}</p>\n");
+        page.Body.Write($"</header>\n");
     }
+
+    private static string NameOf(TrialSummary summary, string arm) => summary.Arms.FirstOrDefault(a => a.Id == arm)?.Label ?? arm;
 
     private static Markup Style()
     {

@@ -26,7 +26,9 @@ internal static class ArmSummaries
             Baseline(data, population, arm, analysed),
             [.. Enumerable.Range(1, data.Protocol.VisitMonths.Count).Select(visit => Visit(data, arm, visit))],
             [.. data.Protocol.Endpoints.OfType<ResponderEndpoint>().Select(e => Responders(data, arm, e))],
-            [.. Enumerable.Range(1, data.Protocol.VisitMonths.Count).Select(visit => Layers(data, arm, analysed, visit))]);
+            [.. Enumerable.Range(1, data.Protocol.VisitMonths.Count).Select(visit => Layers(data, arm, analysed, visit))],
+            ConductSummaries.Retention(data, arm),
+            ConductSummaries.Safety(data, arm));
     }
 
     static NamedMean[] Baseline(TrialData data, Population population, int arm, IReadOnlyList<int> subjects)

@@ -63,7 +63,7 @@ internal static class Descriptions
     {
         IEnumerable<string> covariates = [.. protocol.AdjustsForBaseline ? new[] { "measured baseline" } : [], .. protocol.AnalysisFactors.Select(Of)];
         string adjusted = covariates.Any() ? " adjusted for " + string.Join(" and ", covariates) : string.Empty;
-        return $"ANCOVA of changes{adjusted}; risk differences with Newcombe intervals; level {Number(protocol.Level * Model.Units.Percent)} %, not adjusted for the number of comparisons; all randomised, nobody is lost in this version";
+        return $"ANCOVA of changes{adjusted}; risk differences with Newcombe intervals; level {Number(protocol.Level * Model.Units.Percent)} %, not adjusted for the number of comparisons; all who came to the visits of an endpoint, rescued or not; missing values are not replaced";
     }
 
     static string Of(Factor factor) => factor switch

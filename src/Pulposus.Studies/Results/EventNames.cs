@@ -6,6 +6,9 @@ namespace Pulposus.Studies.Results;
 /// <summary>Names of adverse events: one for files, one for people.</summary>
 public static class EventNames
 {
+    /// <summary>Names of all kinds in files, in the order of the model.</summary>
+    public static IReadOnlyList<string> Ids { get; } = [.. Enum.GetValues<AdverseEventKind>().Select(Id)];
+
     /// <summary>Name of a kind in files.</summary>
     /// <param name="kind">Kind.</param>
     public static string Id(AdverseEventKind kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
@@ -14,7 +17,7 @@ public static class EventNames
     /// <param name="kind">Kind.</param>
     public static string Of(AdverseEventKind kind) => kind switch
     {
-        AdverseEventKind.Flare => "pain flare after an injection",
+        AdverseEventKind.Flare => "pain flare after a puncture",
         AdverseEventKind.Discitis => "discitis",
         AdverseEventKind.Herniation => "new herniation",
         AdverseEventKind.Reherniation => "new herniation after discectomy",

@@ -1,5 +1,6 @@
 using Pulposus.Model.Therapy;
 using Pulposus.Trials.Evidence.Conditions;
+using Pulposus.Trials.Protocols;
 
 namespace Pulposus.Studies.Results;
 
@@ -18,6 +19,11 @@ public static class Labels
             $"{EvidenceLabel.NoControlledEvidence}: {string.Join(", ", treatment.Procedures.Where(p => p.LacksControlledEvidence).Select(p => p.Label).Distinct(StringComparer.Ordinal))}",
             "No controlled trial in people has tested this; its effect here is assumed, and its safety unknown.")
         : null;
+
+    /// <summary>The labels of the arms of a trial; mostly none.</summary>
+    /// <param name="protocol">The trial.</param>
+    public static IReadOnlyList<ArmLabel> Of(Protocol protocol) =>
+        [.. protocol.Arms.Select(arm => (arm.Id, Label: Of(arm.Treatment))).Where(x => x.Label is not null).Select(x => new ArmLabel(x.Id, x.Label!.Text, x.Label.Meaning))];
 
     /// <summary>The label of an animal.</summary>
     /// <param name="species">Species.</param>

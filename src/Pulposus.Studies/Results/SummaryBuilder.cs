@@ -37,7 +37,8 @@ internal static class SummaryBuilder
             CrossSections.Of(data.Protocol, population),
             PublishedComparisons.Of(study, data),
             Provenance.Assumptions(data.Protocol.Mechanisms),
-            Provenance.Sources(data.Protocol.Mechanisms));
+            Provenance.Sources(data.Protocol.Mechanisms),
+            Labels.Of(data.Protocol));
     }
 
     static ParticipantFlow Flow(TrialData data)

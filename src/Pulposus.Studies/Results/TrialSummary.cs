@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Pulposus.Studies.Results;
 
 /// <summary>
@@ -14,6 +16,7 @@ namespace Pulposus.Studies.Results;
 /// <param name="Published">The published results of the same trial beside the simulated ones.</param>
 /// <param name="Assumptions">How much of the model is found, known, assumed or computed.</param>
 /// <param name="Sources">Literature behind the parameters that were used.</param>
+/// <param name="Labels">What must be said with the results of an arm, such as "no controlled evidence"; mostly empty.</param>
 public sealed record TrialSummary(
     string Format,
     StudyDescription Study,
@@ -24,7 +27,13 @@ public sealed record TrialSummary(
     DiscCrossSection Disc,
     IReadOnlyList<PublishedComparison> Published,
     Assumptions Assumptions,
-    IReadOnlyList<SourceUsed> Sources);
+    IReadOnlyList<SourceUsed> Sources,
+    IReadOnlyList<ArmLabel> Labels)
+{
+    /// <summary>Always true: nothing in this file was observed in people but what stands under <c>published</c>.</summary>
+    [JsonPropertyOrder(-1)]
+    public bool Simulated => true;
+}
 
 /// <summary>Identity and design of the study.</summary>
 /// <param name="Id">Short name, as in the study file.</param>
@@ -89,11 +98,13 @@ public sealed record MeanWithInterval(int N, double Mean, double Sd, double Lowe
 /// <param name="Treatment">What is injected, in words.</param>
 /// <param name="EvidenceLabel">The evidence label of the product.</param>
 /// <param name="Randomised">Subjects randomised to the arm.</param>
-/// <param name="Analysed">Subjects analysed.</param>
+/// <param name="Analysed">Subjects whose simulation did not fail; how many came to a visit stands with its outcomes.</param>
 /// <param name="Baseline">Measured baseline values by name (age, vas, odi, ...).</param>
 /// <param name="Visits">Measured outcomes at each visit.</param>
 /// <param name="Responders">Responders by endpoint.</param>
 /// <param name="Layers">What the true change of pain is made of.</param>
+/// <param name="Retention">Who was seen, left, was rescued.</param>
+/// <param name="Safety">Adverse events with exposure.</param>
 public sealed record ArmSummary(
     string Id,
     string Label,
@@ -104,7 +115,9 @@ public sealed record ArmSummary(
     IReadOnlyList<NamedMean> Baseline,
     IReadOnlyList<VisitOutcome> Visits,
     IReadOnlyList<Responders> Responders,
-    IReadOnlyList<ResponseLayers> Layers);
+    IReadOnlyList<ResponseLayers> Layers,
+    Retention Retention,
+    Safety Safety);
 
 /// <summary>A baseline variable.</summary>
 /// <param name="Name">Name with unit.</param>

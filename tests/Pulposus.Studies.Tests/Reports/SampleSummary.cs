@@ -55,7 +55,8 @@ internal static class SampleSummary
             new SourceUsed("Ami21", "Amirdelfan K, Bae H, McJunkin T, et al. Allogeneic mesenchymal precursor cells treatment for chronic low back pain associated with degenerative disc disease. Spine J 2021;21:212-230.", "10.1016/j.spinee.2020.10.004", 9),
             new SourceUsed("Hua08", "Huang CY, Gu WY. Effects of mechanical compression on metabolism and distribution of oxygen and lactate in intervertebral disc. J Biomech 2008;41:1184-1196.", "10.1016/j.jbiomech.2008.02.002", 14),
             new SourceUsed("own", "Values fixed by this model.", "", 1),
-        ]);
+        ],
+        []);
 
     /// <summary>An evenly spread value of mean 0 and SD 1 for person i of n (Hazen positions, logistic shape).</summary>
     public static double Spread(int i, int n)
@@ -84,7 +85,20 @@ internal static class SampleSummary
                 Respond("success_24", "Treatment success at 24 months: VAS at least 50 % and ODI at least 15 points lower at 12 and 24 months, no further procedure", (int)(a.N * (0.27 - 0.04 * k)), a.N),
                 Respond("vas20_12", "VAS back pain below 20 mm at 12 months", k == 3 ? 0 : 3 + k, a.N),
             ],
-            [.. s_months.Select((m, i) => Layers(a, i, m, luck))]);
+            [.. s_months.Select((m, i) => Layers(a, i, m, luck))],
+            new Retention(
+                [.. s_months.Prepend(0).Select((m, i) => new VisitAttendance(m, a.N - i, i % 2, i - (i % 2), i / 3, 4 - (i / 2)))], 4, a.N - 4, 3, 2),
+            Harms(a, k));
+    }
+
+    private static Safety Harms(SampleArm a, int k)
+    {
+        double years = 2.7 * a.N;
+        EventCount Count(int people, int events) => new(people, events, 100 * events / years);
+        EventKind flare = new("flare", "pain flare after a puncture", false, Count(3 + k, 3 + k));
+        EventKind other = new("background", "event unrelated to treatment", false, Count(a.N / 2, a.N));
+        EventKind serious = new("serious_background", "serious event unrelated to treatment", true, Count(2, 3));
+        return new Safety(a.N, years, Count((a.N / 2) + 4, a.N + 6 + k), Count(2, 3), k == 1 ? [flare, new("discitis", "discitis", true, Count(1, 1)), other, serious] : [flare, other, serious]);
     }
 
     private static VisitOutcome Visit(SampleArm a, int k, int i, double month, double luck)

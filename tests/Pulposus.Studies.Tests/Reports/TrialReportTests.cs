@@ -101,7 +101,7 @@ public sealed class TrialReportTests
     [Fact]
     public void Baseline_shows_mean_and_sd_but_shares_without_sd()
     {
-        var table = Elements(Parse(TrialReport.Render(s_sample)), "table").ElementAt(2);
+        var table = Elements(Parse(TrialReport.Render(s_sample)), "table").ElementAt(3);
         string[] Row(int i) => [.. Elements(table, "tr").ElementAt(i).Elements().Select(e => e.Value)];
         Row(1).ShouldBe(["Age (years)", "42.1 (11.2)", "43.1 (11.2)", "44.1 (11.2)", "45.1 (11.2)"]);
         Row(2).ShouldBe(["Women (%)", "46.0", "48.0", "50.0", "52.0"]);

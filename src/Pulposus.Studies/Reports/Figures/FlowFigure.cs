@@ -18,9 +18,9 @@ internal static class FlowFigure
         string[] excluded = [.. flow.Excluded.Select(c => $"{c.Label}: {Numbers.Whole(c.N)}")];
         string[] failed = [.. flow.Failures.Select(c => $"{c.Label}: {Numbers.Whole(c.N)}")];
         double excludedHeight = 44 + LineHeight * Math.Max(1, excluded.Length);
-        bool losses = arms.All.Any(a => a.Analysed < a.Randomised);
+        bool failures = arms.All.Any(a => a.Analysed < a.Randomised);
         bool wrapped = arms.All.Any(a => Wording.WidthOf(a.Label, 14) > 205);
-        double box = 90 + (losses ? 20 : 0) + (wrapped ? 17 : 0);
+        double box = 150 + (failures ? 20 : 0) + (wrapped ? 17 : 0);
         double randomisedTop = 76 + excludedHeight + 24;
         int rows = (arms.All.Count + PerRow - 1) / PerRow;
         double failedHeight = failed.Length == 0 ? 0 : 56 + LineHeight * failed.Length;
@@ -52,7 +52,8 @@ internal static class FlowFigure
         page.Figure(
             "Flow of simulated participants",
             "Exclusions are counted by the criterion that failed first. Every randomised subject is also simulated under " +
-            "the other arms (twins, section on true effects); those runs are not part of the analysis.",
+            "the other arms (twins, section on true effects); those runs are not part of the analysis. Whoever came to the visits of the primary " +
+            "endpoint is in its analysis, also those who were treated otherwise (rescue); one person may stand in several lines.",
             drawing);
     }
 
@@ -79,9 +80,16 @@ internal static class FlowFigure
             var title = Wording.Wrap(arm.Label, width - 24, 14, 2);
             for (int k = 0; k < title.Count; k++) drawing.Text(x + 12, top + 70 + k * 17, title[k], "strong");
             double y = top + 70 + 17 * title.Count + 8;
-            Row(drawing, x, y, width, "Allocated", arm.Randomised);
-            Row(drawing, x, y + 20, width, "Analysed", arm.Analysed);
-            if (arm.Analysed < arm.Randomised) Row(drawing, x, y + 40, width, "Not analysed", arm.Randomised - arm.Analysed);
+            (string Label, int N)[] lines =
+            [
+                ("Allocated", arm.Randomised),
+                .. arm.Analysed < arm.Randomised ? [("Simulation failed", arm.Randomised - arm.Analysed)] : Array.Empty<(string, int)>(),
+                ("Left before the end", arm.Retention.Withdrawn),
+                ("Missed a visit", arm.Retention.MissedAny),
+                ("Treated otherwise", arm.Retention.Rescued),
+                ("In the primary analysis", arm.Retention.AnalysedPrimary),
+            ];
+            for (int k = 0; k < lines.Length; k++) Row(drawing, x, y + 20 * k, width, lines[k].Label, lines[k].N);
         }
     }
 
