@@ -36,6 +36,34 @@ public sealed class TrialTests
         error.ShouldContain("holds this study with seed 5");
     }
 
+    [Fact]
+    public void Cells_in_facet_joints_are_labelled_in_the_console_and_in_json()
+    {
+        string output = Command.Run("trial", Command.Example("facet.yaml"), "--out", folder).Out;
+        output.ShouldContain("*** FACET CELLS, NO CONTROLLED EVIDENCE: CELLS INTO FACET JOINT ***");
+        JsonElement json = JsonDocument.Parse(Command.Run("trial", Command.Example("facet.yaml"), "--out", folder, "--json").Out).RootElement;
+        json.GetProperty("simulated").GetBoolean().ShouldBeTrue();
+        JsonElement label = json.GetProperty("labels").EnumerateArray().ShouldHaveSingleItem();
+        (label.GetProperty("arm").GetString(), label.GetProperty("text").GetString()).ShouldBe(("cells", "no controlled evidence: cells into facet joint"));
+        string prediction = Command.Run("predict", Command.Example("facet.yaml"), "--knowledge", "2", "--trials", "2").Out;
+        prediction.ShouldContain("*** CELLS, NO CONTROLLED EVIDENCE: CELLS INTO FACET JOINT ***");
+    }
+
+    [Fact]
+    public void The_console_shows_who_stayed_and_adverse_events_with_exposure()
+    {
+        string output = Command.Run("trial", Command.Example("herniation.yaml"), "--out", folder).Out;
+        output.ShouldNotContain("NO CONTROLLED EVIDENCE");
+        output.ShouldContain("Seen at the visit / left the trial before / had another treatment before");
+        output.ShouldContain("Simulated adverse events: people with one or more, events, events per 100 person-years");
+        JsonElement arm = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "summary.json"))).RootElement.GetProperty("arms")[2];
+        JsonElement serious = arm.GetProperty("safety").GetProperty("serious");
+        output.Split('\n').Single(line => line.TrimStart().StartsWith("SERIOUS", StringComparison.Ordinal))
+            .ShouldEndWith(FormattableString.Invariant($" {serious.Number("subjects")}, {serious.Number("events")}, {serious.Number("per100_person_years"):0.0}"));
+        JsonElement last = arm.GetProperty("retention").GetProperty("visits").EnumerateArray().Last();
+        output.ShouldContain($" {last.Number("attended")} / {last.Number("withdrawn")} / {last.Number("rescued")}\n");
+    }
+
     [Theory]
     [InlineData("--seed", "-1", "--seed: found '-1', expected a whole number from 0 to 18446744073709551615.")]
     [InlineData("--threads", "0", "--threads: found '0', expected a whole number from 1 to 1024.")]

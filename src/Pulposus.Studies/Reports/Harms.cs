@@ -15,7 +15,7 @@ internal static class Harms
         page.Table(
             "Retention in the simulated trial. Left, treated otherwise (rescue): until that visit, the latter as far as they were still in the trial. Whoever came is " +
             "analysed, treated otherwise or not. Opioids: people who came and still take those that they took at enrolment.",
-            ["Arm", "Month", "Came", "Missed it", "Left", "Treated otherwise", "On opioids"],
+            ["Arm", "Month", "Came", "Missed", "Left", "Treated otherwise", "On opioids"],
             [.. arms.All.SelectMany(a => a.Retention.Visits.Select((v, i) => new TableRow(
             [
                 a.Label, Numbers.Short(v.Month), Numbers.Whole(v.Attended), Numbers.Whole(v.Missed), Numbers.Whole(v.Withdrawn), Numbers.Whole(v.Rescued), Numbers.Whole(v.OpioidUsers),
@@ -66,5 +66,5 @@ internal static class Harms
         : "0";
 
     private static string[] Cells(EventCount count, int of) =>
-        [$"{Numbers.Whole(count.Subjects)} ({(of > 0 ? Numbers.Fixed(100.0 * count.Subjects / of, 0) : Numbers.Absent)})", Numbers.Whole(count.Events), Numbers.Fixed(count.Per100PersonYears)];
+        [$"{Numbers.Whole(count.Subjects)} ({(of > 0 ? Numbers.Fixed(100.0 * count.Subjects / of) : Numbers.Absent)})", Numbers.Whole(count.Events), Numbers.Fixed(count.Per100PersonYears)];
 }

@@ -13,7 +13,7 @@ public static class EventNames
     /// <param name="kind">Kind.</param>
     public static string Id(AdverseEventKind kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
 
-    /// <summary>Name of a kind in words.</summary>
+    /// <summary>Name of a kind in words, without whether it is serious.</summary>
     /// <param name="kind">Kind.</param>
     public static string Of(AdverseEventKind kind) => kind switch
     {
@@ -31,8 +31,7 @@ public static class EventNames
         AdverseEventKind.SurgicalComplication => "major complication of surgery",
         AdverseEventKind.Reoperation => "reoperation after fusion",
         AdverseEventKind.AdjacentSurgery => "surgery beside a fusion",
-        AdverseEventKind.Background => "event unrelated to treatment",
-        AdverseEventKind.SeriousBackground => "serious event unrelated to treatment",
+        AdverseEventKind.Background or AdverseEventKind.SeriousBackground => "event unrelated to treatment",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

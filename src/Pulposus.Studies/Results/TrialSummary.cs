@@ -162,7 +162,7 @@ public sealed record Responders(string Endpoint, string Label, int Events, int N
 /// <param name="Therapy">Drugs, care, carriers, plasma, the pain of surgery, rescue.</param>
 /// <param name="Events">Adverse events.</param>
 /// <param name="Total">True change since enrolment.</param>
-/// <param name="Observed">Change of the measured values, which adds regression to the mean.</param>
+/// <param name="Observed">Change of the measured values, of those too who missed the visit, which adds regression to the mean.</param>
 public sealed record ResponseLayers(
     double Month, double NaturalCourse, double Context, double Mechanism, double Residual, double Therapy, double Events, double Total, double Observed);
 

@@ -97,7 +97,7 @@ internal static class SampleSummary
         EventCount Count(int people, int events) => new(people, events, 100 * events / years);
         EventKind flare = new("flare", "pain flare after a puncture", false, Count(3 + k, 3 + k));
         EventKind other = new("background", "event unrelated to treatment", false, Count(a.N / 2, a.N));
-        EventKind serious = new("serious_background", "serious event unrelated to treatment", true, Count(2, 3));
+        EventKind serious = new("serious_background", "event unrelated to treatment", true, Count(2, 3));
         return new Safety(a.N, years, Count((a.N / 2) + 4, a.N + 6 + k), Count(2, 3), k == 1 ? [flare, new("discitis", "discitis", true, Count(1, 1)), other, serious] : [flare, other, serious]);
     }
 

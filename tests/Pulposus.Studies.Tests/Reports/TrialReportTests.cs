@@ -99,6 +99,43 @@ public sealed class TrialReportTests
     }
 
     [Fact]
+    public void A_label_stands_above_everything_else_and_is_absent_without_one()
+    {
+        TrialReport.Render(s_sample).ShouldNotContain("no controlled evidence", Case.Insensitive);
+        string html = TrialReport.Render(s_sample with { Labels = [new ArmLabel("mpc18", "no controlled evidence: cells into facet joint", "Nobody knows.")] });
+        string header = Elements(Parse(html), "header").Single().Value;
+        header.ShouldContain("MPC 18 M + HA, no controlled evidence: cells into facet joint. Nobody knows.");
+    }
+
+    [Fact]
+    public void The_flow_shows_who_left_missed_and_was_rescued()
+    {
+        var flow = Elements(Parse(TrialReport.Render(s_sample)), "section").Single(e => (string?)e.Attribute("id") == "flow");
+        string[] words = [.. Elements(flow, "text").Select(t => t.Value)];
+        string After(string label) => words[Array.IndexOf(words, label) + 1];
+        (After("Allocated"), After("Left before the end"), After("Missed a visit"), After("Treated otherwise"), After("In the primary analysis")).ShouldBe(("30", "6", "4", "2", "26"));
+        flow.Value.ShouldContain("MPC 6 M + HA 2 of 3");
+    }
+
+    [Fact]
+    public void Adverse_events_have_exposure_and_serious_ones_stand_apart()
+    {
+        var safety = Elements(Parse(TrialReport.Render(s_sample)), "section").Single(e => (string?)e.Attribute("id") == "safety");
+        string[][] Rows(int table) => [.. Elements(Elements(safety, "table").ElementAt(table), "tr").Select(r => r.Elements().Select(e => e.Value).ToArray())];
+        Rows(0)[1].ShouldBe(["MPC 6 M + HA", "30", "81.0", "19 (63.3)", "36", "44.4", "2 (6.7)", "3", "3.7"]);
+        Rows(1).Select(r => r[0]).ShouldBe(["Event", "pain flare after a puncture", "event unrelated to treatment", "Serious: discitis", "Serious: event unrelated to treatment"]);
+        Rows(1)[3].ShouldBe(["Serious: discitis", "0", "1; 1; 1.2", "0", "0"]);
+        safety.Value.ShouldContain("(54.0 person-years) may still happen up to 5.5 times");
+    }
+
+    [Fact]
+    public void Many_arms_list_their_events_one_below_the_other()
+    {
+        var safety = Elements(Parse(TrialReport.Render(ManyArms(12))), "section").Single(e => (string?)e.Attribute("id") == "safety");
+        Elements(Elements(safety, "table").ElementAt(1), "tr").Count().ShouldBe(1 + (4 * 12));
+    }
+
+    [Fact]
     public void Baseline_shows_mean_and_sd_but_shares_without_sd()
     {
         var table = Elements(Parse(TrialReport.Render(s_sample)), "table").ElementAt(3);
