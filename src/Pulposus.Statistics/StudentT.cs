@@ -63,7 +63,7 @@ internal static class StudentT
     }
 
     /// <summary>Gamma(a + 1/2) / (Gamma(a) sqrt(pi)): upward recurrence, then the asymptotic series (DLMF 5.11.13).</summary>
-    static double GammaRatio(double a)
+    internal static double GammaRatio(double a)
     {
         double ratio = 1;
         for (; a < 50; a++)

@@ -17,6 +17,10 @@ static class Golden
 
     public sealed class Row(string[] names, string[] cells)
     {
+        public IReadOnlyList<string> Cells => cells;
+
+        public bool Has(string name) => names.Contains(name);
+
         public string Text(string name) => cells[Array.IndexOf(names, name)];
 
         public double Number(string name) => double.Parse(Text(name));
