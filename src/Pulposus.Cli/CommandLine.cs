@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Pulposus.Model.Transport;
+using Pulposus.Statistics.MetaAnalysis;
+using Pulposus.Studies.Evidence;
 using Pulposus.Studies.Execution;
 using Pulposus.Studies.Files;
 using Pulposus.Studies.Runs;
@@ -50,6 +52,7 @@ static class CommandLine
         root.Add(PredictCommand.Create(terminal));
         root.Add(SimulateCommand.Create(terminal));
         root.Add(TransportCommand.Create(terminal));
+        root.Add(EvidenceCommand.Create(terminal));
         root.Add(ParametersCommand.Create(terminal));
         root.Add(EvidenceCommand.Create(terminal));
         HelpOption help = root.Options.OfType<HelpOption>().Single();
@@ -86,8 +89,8 @@ static class CommandLine
     static (int Code, string Message) Outcome(Exception e) => e switch
     {
         InputException { InnerException: IOException or UnauthorizedAccessException } => (ExitCode.InputOutput, e.Message),
-        InputException or UsageException => (ExitCode.BadInput, e.Message),
-        CheckException or NutrientFailureException => (ExitCode.CheckFailed, e.Message),
+        InputException or UsageException or PoolRefusedException => (ExitCode.BadInput, e.Message),
+        CheckException or NutrientFailureException or PoolingException => (ExitCode.CheckFailed, e.Message),
         RecruitmentException or AnalysisException or StudyFolderException => (ExitCode.StudyNotUsable, e.Message),
         IOException or UnauthorizedAccessException => (ExitCode.InputOutput, e.Message),
         OperationCanceledException => (ExitCode.Interrupted, "stopped."),

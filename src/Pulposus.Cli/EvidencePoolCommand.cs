@@ -1,0 +1,145 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Pulposus.Statistics.MetaAnalysis;
+using Pulposus.Studies.Evidence;
+using Pulposus.Studies.Results;
+using Pulposus.Studies.Runs;
+
+namespace Pulposus.Cli;
+
+/// <summary><c>pulposus evidence pool</c>: meta-analysis of a data file or of the project's own evidence base.</summary>
+static class EvidencePoolCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        Option<string?> data = new("--data") { HelpName = "FILE.csv", Description = "studies to pool, one per line, with metafor's column names" };
+        Option<string?> measure = new("--measure") { HelpName = string.Join('|', PoolMeasure.All.Select(m => m.Word)), Description = "what is pooled" };
+        Option<string> method = new("--method") { HelpName = string.Join('|', PoolRequest.Methods.Keys), Description = "equal effects, or how the variance between studies is estimated", DefaultValueFactory = _ => "reml" };
+        Option<bool> hartungKnapp = new("--hartung-knapp") { Description = "Hartung and Knapp's variance with t instead of z" };
+        Option<string[]> moderator = new("--moderator") { HelpName = "COLUMN", Description = "meta-regression on a column of the file; repeatable" };
+        Option<string?> subgroup = new("--subgroup") { HelpName = "COLUMN", Description = "pool each value of a column apart" };
+        Option<string> variance = new("--variance") { HelpName = "unpooled|pooled", Description = "SD in the variance of a mean difference", DefaultValueFactory = _ => "unpooled" };
+        Option<string?> correlation = new("--correlation") { HelpName = "R", Description = "of baseline and final values, where the SD of the change is not given (default: 0.5)" };
+        Option<bool> force = new("--force") { Description = "pool also what counts the same people twice" };
+        Option<string?> forest = new("--forest") { HelpName = "FILE.svg", Description = "write the forest plot" };
+        Option<string?> funnel = new("--funnel") { HelpName = "FILE.svg", Description = "write the funnel plot" };
+        Option<bool> json = new("--json") { Description = "print one JSON document" };
+        Command command = new ExplainedCommand(
+            "pool",
+            "Pools studies by meta-analysis, with heterogeneity, single studies, small studies and certainty",
+            """
+            Columns of FILE.csv:
+              rr, or, rd   ai,bi,ci,di or ai,n1i,ci,n2i
+              md, smd      m1i,sd1i,n1i,m2i,sd2i,n2i
+              gen          yi,vi or yi,sei
+              mn           mi,sdi,ni: a mean of one arm; mc  m1i,sd1i,m2i,sd2i,ni[,ri]: end less baseline
+              pft, plo     xi,ni: a proportion by double arcsine or logit
+              any          slab, author, study or trial, with year: names; cohort: rows with the same people;
+                           design, blinding: for the certainty; more columns for --moderator, --subgroup
+
+            Examples:
+              pulposus evidence pool --data data/golden/meta-analysis/bcg.csv --measure rr
+              pulposus evidence pool --data data/golden/meta-analysis/bcg.csv --measure rr --moderator ablat
+              pulposus evidence pool --data data/golden/meta-analysis/normand1999.csv --measure md --hartung-knapp --forest plot.svg
+            """) { data, measure, method, hartungKnapp, moderator, subgroup, variance, correlation, force, forest, funnel, json };
+        command.SetAction(parsed =>
+        {
+            PoolRequest request = new()
+            {
+                Method = PoolRequest.Methods[OneOf("--method", parsed.GetValue(method)!, PoolRequest.Methods.Keys)],
+                HartungKnapp = parsed.GetValue(hartungKnapp),
+                PooledSd = OneOf("--variance", parsed.GetValue(variance)!, ["unpooled", "pooled"]) == "pooled",
+                Correlation = Correlation(parsed.GetValue(correlation)),
+                Moderators = parsed.GetValue(moderator) ?? [],
+                Subgroup = parsed.GetValue(subgroup),
+                Force = parsed.GetValue(force),
+            };
+            Plots plots = new(parsed.GetValue(forest), parsed.GetValue(funnel));
+            return FromFile(terminal, parsed.GetValue(data), parsed.GetValue(measure), request, plots, parsed.GetValue(json));
+        });
+        return command;
+    }
+
+    static int FromFile(Terminal terminal, string? path, string? word, PoolRequest request, Plots plots, bool json)
+    {
+        if (path is null)
+            throw new UsageException("nothing to pool; give --data FILE.csv. See 'pulposus evidence pool --help'.");
+        string[] words = [.. PoolMeasure.All.Select(m => m.Word)];
+        if (word is null)
+            throw new UsageException($"--measure is missing; expected one of: {string.Join(", ", words)}.");
+        PoolMeasure measure = PoolMeasure.Find(OneOf("--measure", word, words))!;
+        Stopwatch watch = Stopwatch.StartNew();
+        PoolReport report = PoolAnalysis.Run(PoolDataReader.Read(path, measure, request), request);
+        Write(terminal, report, measure, path, $"{measure.Label}, {Path.GetFileName(path)}", plots, json, watch);
+        return ExitCode.Done;
+    }
+
+    static void Write(Terminal terminal, PoolReport report, PoolMeasure measure, string source, string title, Plots plots, bool json, Stopwatch watch)
+    {
+        if (plots.Funnel is not null && report.Result.Moderators is not null)
+            throw new UsageException("--funnel: a funnel plot has no place for moderators; leave one of both out.");
+        title = char.ToUpperInvariant(title[0]) + title[1..];
+        Plot(plots.Forest, () => ForestPlot.Svg(report, title));
+        Plot(plots.Funnel, () => FunnelPlot.Svg(report, title));
+        if (json)
+            Json(terminal, report, measure, source, plots, watch.Elapsed);
+        else
+            EvidencePoolTables.Show(terminal, report, title, plots.Forest, plots.Funnel);
+    }
+
+    static void Json(Terminal terminal, PoolReport report, PoolMeasure measure, string source, Plots plots, TimeSpan elapsed)
+    {
+        JsonObject summary = JsonSerializer.SerializeToNode(PoolSummary.Of(report, measure), Studies.Results.Json.Readable)!.AsObject();
+        terminal.Json(json =>
+        {
+            foreach ((string key, JsonNode? value) in summary)
+            {
+                json.WritePropertyName(key);
+                if (value is null)
+                    json.WriteNullValue();
+                else
+                    value.WriteTo(json);
+            }
+
+            json.Object("run", () =>
+            {
+                json.WriteString("program", JsonText.Version);
+                json.WriteString("source", source);
+                if (plots.Forest is not null)
+                    json.WriteString("forest", plots.Forest);
+                if (plots.Funnel is not null)
+                    json.WriteString("funnel", plots.Funnel);
+                json.WriteNumber("seconds", Math.Round(elapsed.TotalSeconds, 3));
+            });
+        });
+    }
+
+    static void Plot(string? path, Func<string> svg)
+    {
+        if (path is null)
+            return;
+        try
+        {
+            AtomicFile.Write(path, svg());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new IOException($"{path}: the plot cannot be written ({e.Message.TrimEnd('.')}); check the folder and its permissions.", e);
+        }
+    }
+
+    static string OneOf(string option, string word, IEnumerable<string> words) =>
+        words.FirstOrDefault(w => w.Equals(word, StringComparison.OrdinalIgnoreCase))
+        ?? throw new UsageException($"{option}: found '{word}'{Catalogue.Hint(word, words)} Expected one of: {string.Join(", ", words)}.");
+
+    static double? Correlation(string? text) =>
+        text is null ? null
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double r) && Math.Abs(r) < 1 ? r
+        : throw new UsageException($"--correlation: found '{text}', expected a number above -1 and below 1.");
+
+    /// <summary>Files to draw into.</summary>
+    sealed record Plots(string? Forest, string? Funnel);
+}
