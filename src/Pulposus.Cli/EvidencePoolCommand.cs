@@ -15,12 +15,20 @@ static class EvidencePoolCommand
 {
     public static Command Create(Terminal terminal)
     {
-        Option<string?> data = new("--data") { HelpName = "FILE.csv", Description = "studies to pool, one per line, with metafor's column names" };
-        Option<string?> measure = new("--measure") { HelpName = string.Join('|', PoolMeasure.All.Select(m => m.Word)), Description = "what is pooled" };
+        Option<string?> outcome = new("--outcome") { HelpName = "MEASURE", Description = "from the evidence base: a measure of data/evidence/measures.csv; a score with _change for its change from baseline" };
+        Option<string?> at = new("--at") { HelpName = "MONTHS", Description = "visit of the evidence base, or several between commas" };
+        Option<string> compare = new("--compare") { HelpName = "A:B", Description = "arms of the evidence base: cells, active, control, a kind of control or a source of cells; A alone pools single arms", DefaultValueFactory = _ => "cells:control" };
+        Option<string?> studies = new("--studies") { HelpName = "IDS", Description = "only these reports, between commas" };
+        Option<string?> condition = new("--condition") { HelpName = "ID", Description = "only this condition" };
+        Option<bool> sponsor = new("--include-sponsor") { Description = "pool releases of sponsors with peer-reviewed results" };
+        Option<bool> borrow = new("--borrow-sd") { Description = "where no SD is known, take that of the other trials" };
+        Option<string> multiArm = new("--multi-arm") { HelpName = "split|multivariate", Description = "several arms against one control group: split it, or model their correlation", DefaultValueFactory = _ => "split" };
+        Option<string?> data = new("--data") { HelpName = "FILE.csv", Description = "from a file: studies, one per line, with metafor's column names" };
+        Option<string?> measure = new("--measure") { HelpName = string.Join('|', PoolMeasure.All.Select(m => m.Word)), Description = "what is pooled; needed with --data (evidence base: md, rr; single arms mn, plo)" };
         Option<string> method = new("--method") { HelpName = string.Join('|', PoolRequest.Methods.Keys), Description = "equal effects, or how the variance between studies is estimated", DefaultValueFactory = _ => "reml" };
         Option<bool> hartungKnapp = new("--hartung-knapp") { Description = "Hartung and Knapp's variance with t instead of z" };
-        Option<string[]> moderator = new("--moderator") { HelpName = "COLUMN", Description = "meta-regression on a column of the file; repeatable" };
-        Option<string?> subgroup = new("--subgroup") { HelpName = "COLUMN", Description = "pool each value of a column apart" };
+        Option<string[]> moderator = new("--moderator") { HelpName = "COLUMN", Description = "meta-regression on a column of the file or a property of studies (blinding, dose, ...); repeatable" };
+        Option<string?> subgroup = new("--subgroup") { HelpName = "COLUMN", Description = "pool each value of a column or property apart" };
         Option<string> variance = new("--variance") { HelpName = "unpooled|pooled", Description = "SD in the variance of a mean difference", DefaultValueFactory = _ => "unpooled" };
         Option<string?> correlation = new("--correlation") { HelpName = "R", Description = "of baseline and final values, where the SD of the change is not given (default: 0.5)" };
         Option<bool> force = new("--force") { Description = "pool also what counts the same people twice" };
@@ -41,10 +49,12 @@ static class EvidencePoolCommand
                            design, blinding: for the certainty; more columns for --moderator, --subgroup
 
             Examples:
+              pulposus evidence pool --outcome vas_change --at 12 --compare cells:control
+              pulposus evidence pool --outcome responder_50pct_vas --at 36 --subgroup control
               pulposus evidence pool --data data/golden/meta-analysis/bcg.csv --measure rr
               pulposus evidence pool --data data/golden/meta-analysis/bcg.csv --measure rr --moderator ablat
               pulposus evidence pool --data data/golden/meta-analysis/normand1999.csv --measure md --hartung-knapp --forest plot.svg
-            """) { data, measure, method, hartungKnapp, moderator, subgroup, variance, correlation, force, forest, funnel, json };
+            """) { outcome, at, compare, studies, condition, sponsor, borrow, multiArm, data, measure, method, hartungKnapp, moderator, subgroup, variance, correlation, force, forest, funnel, json };
         command.SetAction(parsed =>
         {
             PoolRequest request = new()
@@ -55,26 +65,55 @@ static class EvidencePoolCommand
                 Correlation = Correlation(parsed.GetValue(correlation)),
                 Moderators = parsed.GetValue(moderator) ?? [],
                 Subgroup = parsed.GetValue(subgroup),
+                Multivariate = OneOf("--multi-arm", parsed.GetValue(multiArm)!, ["split", "multivariate"]) == "multivariate",
                 Force = parsed.GetValue(force),
             };
             Plots plots = new(parsed.GetValue(forest), parsed.GetValue(funnel));
-            return FromFile(terminal, parsed.GetValue(data), parsed.GetValue(measure), request, plots, parsed.GetValue(json));
+            Stopwatch watch = Stopwatch.StartNew();
+            if ((parsed.GetValue(data) is null) == (parsed.GetValue(outcome) is null))
+                throw new UsageException("give either --outcome MEASURE (the evidence base) or --data FILE.csv. See 'pulposus evidence pool --help'.");
+            if (parsed.GetValue(data) is { } path)
+                return FromFile(terminal, path, parsed.GetValue(measure), request, plots, parsed.GetValue(json), watch);
+            EvidenceQuestion question = EvidenceQuestion.Of(parsed.GetValue(outcome)!, Months(parsed.GetValue(at)), parsed.GetValue(compare)!) with
+            {
+                Studies = EvidenceQuestion.Named(parsed.GetValue(studies)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? []),
+                Condition = parsed.GetValue(condition) is { } id ? EvidenceQuestion.Named(id) : null,
+                IncludeSponsor = parsed.GetValue(sponsor),
+                BorrowSd = parsed.GetValue(borrow),
+            };
+            return FromBase(terminal, question, parsed.GetValue(measure), request, plots, parsed.GetValue(json), watch);
         });
         return command;
     }
 
-    static int FromFile(Terminal terminal, string? path, string? word, PoolRequest request, Plots plots, bool json)
+    static int FromFile(Terminal terminal, string path, string? word, PoolRequest request, Plots plots, bool json, Stopwatch watch)
     {
-        if (path is null)
-            throw new UsageException("nothing to pool; give --data FILE.csv. See 'pulposus evidence pool --help'.");
         string[] words = [.. PoolMeasure.All.Select(m => m.Word)];
         if (word is null)
             throw new UsageException($"--measure is missing; expected one of: {string.Join(", ", words)}.");
         PoolMeasure measure = PoolMeasure.Find(OneOf("--measure", word, words))!;
-        Stopwatch watch = Stopwatch.StartNew();
         PoolReport report = PoolAnalysis.Run(PoolDataReader.Read(path, measure, request), request);
         Write(terminal, report, measure, path, $"{measure.Label}, {Path.GetFileName(path)}", plots, json, watch);
         return ExitCode.Done;
+    }
+
+    static int FromBase(Terminal terminal, EvidenceQuestion question, string? word, PoolRequest request, Plots plots, bool json, Stopwatch watch)
+    {
+        PoolMeasure measure = word is null ? EvidencePooling.Usual(question) : PoolMeasure.Find(OneOf("--measure", word, PoolMeasure.All.Select(m => m.Word)))!;
+        PoolReport report = PoolAnalysis.Run(EvidencePooling.Collect(question, measure, request), request);
+        string months = string.Join(", ", question.Months.Select(m => m.ToString("R", CultureInfo.InvariantCulture)));
+        string what = $"{question.Measure.Label}{(question.IsChange ? ", change from baseline" : "")} at {months} months, {question.First}{(question.Second is null ? "" : " against " + question.Second)}";
+        Write(terminal, report, measure, "data/evidence", what, plots, json, watch);
+        return ExitCode.Done;
+    }
+
+    static double[] Months(string? text)
+    {
+        if (text is null)
+            throw new UsageException("--at is missing; expected the visit in months, such as --at 12.");
+        return [.. text.Split(',').Select(part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double m) && m is > 0 and <= 600
+            ? m
+            : throw new UsageException($"--at: found '{part}', expected months above 0, at most 600."))];
     }
 
     static void Write(Terminal terminal, PoolReport report, PoolMeasure measure, string source, string title, Plots plots, bool json, Stopwatch watch)

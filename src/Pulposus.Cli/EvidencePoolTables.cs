@@ -12,14 +12,15 @@ static class EvidencePoolTables
     public static void Show(Terminal terminal, PoolReport report, string title, string? forest, string? funnel)
     {
         PooledResult pool = report.Result;
-        terminal.Line($"{title}: {pool.Studies} {(pool.Studies == 1 ? "row" : "rows")}{(report.People is { } n ? $", {n.ToString("0.#", CultureInfo.InvariantCulture)} people" : "")}");
+        terminal.Line($"{title}: {PoolWords.Studies(report)}");
         terminal.Line($"{Capital(PoolWords.Name(pool.Method))}, 95 % intervals by {(pool.DegreesOfFreedom is { } df ? $"t with {df} degrees of freedom (Hartung and Knapp)" : "z")}.");
         Studies(terminal, report);
         if (pool.Moderators is { } moderators)
             Regression(terminal, pool, moderators);
         else
             Effect(terminal, report);
-        Spread(terminal, pool.Heterogeneity);
+        if (pool.Heterogeneity.Df > 0)
+            Spread(terminal, pool.Heterogeneity);
         if (report.Subgroups is { } groups)
             Fact(terminal, "Subgroups", $"{string.Join("; ", groups.Groups.Select(g => $"{g.Name} {PoolWords.Interval(report, g.Result.Effect)}, {g.Result.Studies} studies"))}. Difference between them: Q {Text(groups.Q)} on {groups.Df} df, p {PoolWords.P(groups.PValue)}.");
         Without(terminal, report);
@@ -54,7 +55,7 @@ static class EvidencePoolTables
         if (pool.Moderators is null)
         {
             table.AddRow(new Text("pooled"), new Text(""), new Text(""), new Text(PoolWords.Interval(report, pool.Effect)));
-            if (pool.Prediction is { } prediction)
+            if (pool.Prediction is { } prediction && pool.Studies > 1)
                 table.AddRow(new Text("in a new study"), new Text(""), new Text(""), new Text($"({PoolWords.Limits(report, prediction)})"));
         }
 

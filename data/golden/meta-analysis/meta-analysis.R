@@ -169,6 +169,15 @@ multi <- function(V) {
 }
 write_csv(rbind(cbind(data = "as it is", multi(V)), cbind(data = "tenfold variance", multi(10 * V)), cbind(data = "tenth variance", multi(V / 10))), "multi-arm.csv")
 
+# ---- One cohort counted many times --------------------------------------------------------------------------------
+# Xie et al. (Stem Cells Int 2021, 10.1155/2021/9149315) pooled Noriega 2017 and 2021, which are the same 24 people, and
+# Amirdelfan 2021, visit by visit, and printed SMD -0.50 (-0.68, -0.33). What each row was could not be read. This is a
+# reconstruction: the sizes of the trials, each visit a row of its own, every row with the published effect.
+visit <- function(study, cohort, months, n1i, n2i) data.frame(study = paste0(study, " month ", months), cohort, yi = -0.504,
+  vi = 1 / n1i + 1 / n2i + 0.504^2 / (2 * (n1i + n2i)), n1i, n2i, design = "randomised", blinding = "double")
+write_csv(rbind(visit("Noriega 2017", "NORIEGA", c(3, 6, 12), 12L, 12L), visit("Noriega 2021", "NORIEGA", c(24, 42), 12L, 12L),
+  visit("Amirdelfan 2021 6 M", "AMIRDELFAN", c(3, 6, 12, 24), 30L, 20L), visit("Amirdelfan 2021 18 M", "AMIRDELFAN", c(3, 6, 12, 24), 30L, 20L)), "xie2021.csv")
+
 # ---- Chi-square ---------------------------------------------------------------------------------------------------
 tail <- expand.grid(df = c(1L, 2L, 3L, 8L, 12L, 47L, 100L, 501L), x = c(1e-6, 0.1, 1, 5, 12, 60, 240, 1500))
 tail$p <- pchisq(tail$x, tail$df, lower.tail = FALSE)

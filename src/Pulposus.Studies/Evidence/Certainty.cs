@@ -66,7 +66,7 @@ public sealed record Certainty(CertaintyLevel Level, IReadOnlyList<string> Reaso
         Down(people is null, 1, "the number of people is not known");
         Down(people < VeryFewPeople, 2, "fewer than 100 people");
         Down(people is >= VeryFewPeople and < FewPeople, 1, "fewer than 400 people");
-        Down(result.Studies == 1, 1, "one study alone");
+        Down(input.Trials == 1, 1, "one study alone");
         Coefficient effect = result.Effect;
         Down(effect.Interval.Lower <= 0 && effect.Interval.Upper >= 0, 1, "the interval includes no effect");
         Down(trust.Silent > 0, 1, $"{trust.Silent} more {(trust.Silent == 1 ? "study" : "studies")} of the question without known results");
@@ -75,16 +75,20 @@ public sealed record Certainty(CertaintyLevel Level, IReadOnlyList<string> Reaso
         return new Certainty((CertaintyLevel)Math.Max(0, level), reasons);
     }
 
-    /// <summary>Everybody in the pool; null where one row does not say. People counted twice count once.</summary>
+    /// <summary>
+    /// Everybody in the pool; null where one row does not say. Reports of one cohort count once, with the largest; a control
+    /// group that several comparisons share counts once.
+    /// </summary>
     internal static double? People(PoolInput input)
     {
         double sum = 0;
-        foreach (IGrouping<string, PoolStudy> cohort in input.Studies.Select((s, i) => (s, i)).GroupBy(x => x.s.Cohort.Length > 0 ? x.s.Cohort : $"row {x.i}", x => x.s, StringComparer.Ordinal))
-        {
-            double[] trials = [.. cohort.GroupBy(s => s.Trial, StringComparer.Ordinal).Select(t => t.Sum(s => s.N ?? double.NaN))];
-            sum += cohort.Any(s => s.Trial.Length > 0) ? trials.Max() : cohort.Max(s => s.N ?? double.NaN);
-        }
-
+        foreach (IGrouping<string, (PoolStudy Study, string Key)> cohort in input.Studies
+            .Select((s, i) => (s, s.Cohort.Length > 0 ? s.Cohort : $"row {i}")).GroupBy(x => x.Item2, StringComparer.Ordinal))
+            sum += cohort.Select((x, i) => (x.Study, Key: x.Study.Trial.Length > 0 ? x.Study.Trial : $"row {i}")).GroupBy(x => x.Key, StringComparer.Ordinal).Max(t => Trial([.. t.Select(x => x.Study)]));
         return double.IsNaN(sum) ? null : sum;
     }
+
+    static double Trial(IReadOnlyList<PoolStudy> rows) => rows.Any(s => s.Shared != 0)
+        ? rows.Sum(s => s.N1 ?? double.NaN) + rows.Max(s => s.N2 ?? double.NaN)
+        : rows.Sum(s => s.N ?? double.NaN);
 }

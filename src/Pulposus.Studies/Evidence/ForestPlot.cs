@@ -27,10 +27,12 @@ public sealed class ForestPlot
         this.report = report;
         columns = Columns.Of(report.Input);
         axis = PlotAxis.Of(report, columns.Left, columns.Right);
-        double rows = report.Input.Studies.Count + (2.5 * (report.Subgroups?.Groups.Count ?? 0)) + (report.Result.Moderators is null ? report.Result.Prediction is null ? 1 : 2 : 0);
+        double rows = report.Input.Studies.Count + (2.5 * (report.Subgroups?.Groups.Count ?? 0)) + (report.Result.Moderators is not null ? 0 : Prediction is null ? 1 : 2);
         bottom = Top + (rows * RowHeight) + 14;
         drawing = new Drawing(bottom + 92 + (report.Subgroups is null ? 0 : 18));
     }
+
+    Limits? Prediction => report.Result.Studies > 1 ? report.Result.Prediction : null;
 
     /// <summary>The plot as an SVG file.</summary>
     /// <param name="report">The pool.</param>
@@ -126,7 +128,7 @@ public sealed class ForestPlot
             return;
         drawing.Line(0, y - (RowHeight / 2), Drawing.Width, y - (RowHeight / 2), "thin");
         Pool("All studies, " + PoolWords.Name(report.Result.Method), report.Result, "diamond");
-        if (report.Result.Prediction is not { } prediction)
+        if (Prediction is not { } prediction)
             return;
         drawing.Text(0, y + TextOffset, "Prediction for a new study", "plain");
         drawing.Line(Math.Max(columns.Left, axis.At(prediction.Lower)), y, Math.Min(columns.Right, axis.At(prediction.Upper)), y, "prediction");
@@ -179,7 +181,8 @@ public sealed class ForestPlot
         string spread = $"Heterogeneity: I² = {Numbers.Fixed(h.I2, 0)}%, τ² = {PoolWords.Fixed(h.Tau2, h.Tau2 >= 10 ? 1 : 4)}, Q = {Numbers.Fixed(h.Q, 2)}, df = {Numbers.Whole(h.Df)} (p {Equal(h.PValue)})";
         Coefficient effect = report.Result.Effect;
         string test = $"Test of the pooled effect: {(report.Result.DegreesOfFreedom is { } df ? $"t = {Numbers.Fixed(effect.Statistic, 2)}, df = {Numbers.Whole(df)}" : $"z = {Numbers.Fixed(effect.Statistic, 2)}")} (p {Equal(effect.PValue)})";
-        drawing.Text(0, bottom + 62, spread, "small");
+        if (h.Df > 0)
+            drawing.Text(0, bottom + 62, spread, "small");
         if (report.Result.Moderators is { } m)
             drawing.Text(0, bottom + 80, $"Test of moderators (p {Equal(m.PValue)})", "small");
         else if (!report.Input.Measure.IsSingleArm())

@@ -20,7 +20,7 @@ public static class PoolAnalysis
 
         bool regression = request.Moderators.Count > 0;
         PooledResult result = Fit(input.Measure, studies, request);
-        bool whole = !regression && !studies.Any(s => s.Shared != 0);
+        bool whole = !regression && input.Trials == studies.Count;
         StudyEffect[] effects = [.. studies.Select(s => s.Effect)];
         bool inverse = !request.Method.NeedsCounts();
         FunnelTest? egger = whole ? Try(() => SmallStudies.Classical(effects)) : null;
@@ -87,7 +87,7 @@ public static class PoolAnalysis
             if (force)
                 return true;
             throw new PoolRefusedException(
-                $"{string.Join(" and ", labels)} are about the same people (cohort {cohort.Key}). Pooled together they would be counted {(labels.Length == 2 ? "twice" : $"{labels.Length} times")}, and the interval would be falsely narrow. Keep one of them, or see what happens with --force.");
+                $"{PoolWords.Listed(labels)} are about the same people (cohort {cohort.Key}). Pooled together they would be counted {(labels.Length == 2 ? "twice" : $"{labels.Length} times")}, and the interval would be falsely narrow. Keep one of them, or see what happens with --force.");
         }
 
         return false;

@@ -20,7 +20,7 @@ public sealed record PoolReport
     /// <summary>Subgroups, where asked for.</summary>
     public required SubgroupPools? Subgroups { get; init; }
 
-    /// <summary>The pool without each study; empty with moderators, for one study, and where trials have several arms.</summary>
+    /// <summary>The pool without each study; empty with moderators, for one study, and where trials give several comparisons.</summary>
     public required IReadOnlyList<PooledResult?> LeaveOneOut { get; init; }
 
     /// <summary>Egger's test, classical; null for fewer than 3 studies, equally precise ones, and with moderators.</summary>

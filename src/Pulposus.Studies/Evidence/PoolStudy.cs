@@ -57,6 +57,9 @@ public sealed record PoolInput(EffectMeasure Measure, IReadOnlyList<PoolStudy> S
     /// <summary>Name of the first group, or of the only one.</summary>
     public string First { get; init; } = "group 1";
 
+    /// <summary>Trials: several comparisons of one trial count once.</summary>
+    public int Trials { get; } = Studies.Count(s => s.Trial.Length == 0) + Studies.Select(s => s.Trial).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal).Count();
+
     /// <summary>Name of the second group.</summary>
     public string Second { get; init; } = "group 2";
 }

@@ -69,16 +69,26 @@ public static class PoolWords
         PooledResult result = report.Result;
         if (result.Moderators is { } test)
             return Regression(report, test);
-        string people = report.People is { } n ? $" with {n.ToString("#,0.#", CultureInfo.InvariantCulture)} people" : "";
-        string studies = result.Studies == 1 ? $"One comparison{people} is all there is" : $"Over {result.Studies} {(report.Input.Studies.Any(s => s.Trial.Length > 0) ? "comparisons" : "studies")}{people}, {Name(result.Method)}";
-        string first = $"{studies}: {Name(report.Input.Measure)} {Interval(report, result.Effect)}.";
-        return $"{first}{Spread(report)} {Meaning(report)} Certainty: {Name(report.Certainty.Level)}.";
+        string first = $"{Capital(Studies(report))}, {Name(result.Method)}: {Name(report.Input.Measure)} {Interval(report, result.Effect)}.";
+        string silent = report.Input.Trust.Silent is > 0 and var n ? $" {n} more {(n == 1 ? "study" : "studies")} of the question {(n == 1 ? "has" : "have")} no known results." : "";
+        return $"{first}{Spread(report)} {Meaning(report)}{silent} Certainty: {Name(report.Certainty.Level)}.";
+    }
+
+    /// <summary>How many studies, comparisons and people.</summary>
+    /// <param name="report">The pool.</param>
+    public static string Studies(PoolReport report)
+    {
+        string Many(int n, string one, string many) => n == 1 ? $"1 {one}" : $"{n} {many}";
+        int trials = report.Input.Trials, rows = report.Result.Studies;
+        string studies = Many(trials, "study", "studies");
+        string comparisons = rows == trials ? studies : $"{rows} comparisons of {studies}";
+        return comparisons + (report.People is { } n ? $" with {n.ToString("#,0.#", CultureInfo.InvariantCulture)} people" : "");
     }
 
     static string Spread(PoolReport report)
     {
         PooledResult result = report.Result;
-        if (result.Studies == 1)
+        if (report.Input.Trials == 1)
             return "";
         string spread = $" Heterogeneity between studies is {Heterogeneity(result.Heterogeneity.I2)} (I² {Fixed(result.Heterogeneity.I2, 0)} %).";
         if (result.Prediction is not { } p)
@@ -115,8 +125,12 @@ public static class PoolWords
         PooledResult result = report.Result;
         string p = P(test.PValue);
         string said = test.PValue < 0.05 ? "vary with" : "are not shown to vary with";
-        return $"Over {result.Studies} studies, {Name(result.Method)}, effects {said} {string.Join(", ", report.Request.Moderators)} (test of moderators p {p}); heterogeneity that is left is {Heterogeneity(result.Heterogeneity.I2)} (I² {Fixed(result.Heterogeneity.I2, 0)} %). This compares studies and not people: what differs between studies can have other reasons.";
+        return $"{Capital(Studies(report))}, {Name(result.Method)}: effects {said} {string.Join(", ", report.Request.Moderators)} (test of moderators p {p}); heterogeneity that is left is {Heterogeneity(result.Heterogeneity.I2)} (I² {Fixed(result.Heterogeneity.I2, 0)} %). This compares studies and not people: what differs between studies can have other reasons.";
     }
+
+    /// <summary>Names as a sentence lists them.</summary>
+    internal static string Listed(IReadOnlyList<string> names) =>
+        names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
 
     /// <summary>A p value.</summary>
     /// <param name="p">p.</param>
