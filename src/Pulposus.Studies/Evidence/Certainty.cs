@@ -81,10 +81,11 @@ public sealed record Certainty(CertaintyLevel Level, IReadOnlyList<string> Reaso
     /// </summary>
     internal static double? People(PoolInput input)
     {
-        double sum = 0;
-        foreach (IGrouping<string, (PoolStudy Study, string Key)> cohort in input.Studies
-            .Select((s, i) => (s, s.Cohort.Length > 0 ? s.Cohort : $"row {i}")).GroupBy(x => x.Item2, StringComparer.Ordinal))
-            sum += cohort.Select((x, i) => (x.Study, Key: x.Study.Trial.Length > 0 ? x.Study.Trial : $"row {i}")).GroupBy(x => x.Key, StringComparer.Ordinal).Max(t => Trial([.. t.Select(x => x.Study)]));
+        // Where a row names no cohort or no trial, it is one of its own.
+        (PoolStudy Study, string Cohort, string Trial)[] rows = [.. input.Studies.Select((s, i) =>
+            (s, s.Cohort.Length > 0 ? s.Cohort : $"row {i}", s.Trial.Length > 0 ? s.Trial : $"row {i}"))];
+        double sum = rows.GroupBy(r => r.Cohort, StringComparer.Ordinal).Sum(cohort =>
+            cohort.GroupBy(r => r.Trial, r => r.Study, StringComparer.Ordinal).Max(trial => Trial([.. trial])));
         return double.IsNaN(sum) ? null : sum;
     }
 

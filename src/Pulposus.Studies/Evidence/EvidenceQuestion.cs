@@ -46,7 +46,7 @@ public sealed record EvidenceQuestion
         bool isChange = outcome.EndsWith(ChangeEnding, StringComparison.OrdinalIgnoreCase);
         string id = isChange ? outcome[..^ChangeEnding.Length] : outcome;
         if (!EvidenceBase.Measures.TryGetValue(id.ToLowerInvariant(), out OutcomeMeasure? measure))
-            throw new PoolRefusedException($"--outcome: unknown measure '{id}'{Catalogue.Hint(id, EvidenceBase.Measures.Keys)} A score may end in {ChangeEnding}. Known are: {string.Join(", ", EvidenceBase.Measures.Keys)}.");
+            throw new PoolRefusedException($"--outcome: unknown measure '{id}'{Spelling.Hint(id, EvidenceBase.Measures.Keys)} A score may end in {ChangeEnding}. Known are: {string.Join(", ", EvidenceBase.Measures.Keys)}.");
         if (isChange && measure.Kind == MeasureKind.Count)
             throw new PoolRefusedException($"--outcome: '{measure.Id}' counts people and has no change from baseline; leave {ChangeEnding} out.");
         string[] groups = compare.Split(':');

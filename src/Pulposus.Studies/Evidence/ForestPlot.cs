@@ -54,13 +54,13 @@ public sealed class ForestPlot
         if (columns.First > 0)
         {
             if (columns.Second > 0)
-                drawing.Text(columns.First, Top - 26, Wording.Fit(Capital(report.Input.First), columns.Width, 12.5), "head", TextAnchor.End);
+                drawing.Text(columns.First, Top - 26, Head(report.Input.First), "head", TextAnchor.End);
             drawing.Text(columns.First, Top - 10, columns.Head, "head", TextAnchor.End);
         }
 
         if (columns.Second > 0)
         {
-            drawing.Text(columns.Second, Top - 26, Wording.Fit(Capital(report.Input.Second), columns.Width, 12.5), "head", TextAnchor.End);
+            drawing.Text(columns.Second, Top - 26, Head(report.Input.Second), "head", TextAnchor.End);
             drawing.Text(columns.Second, Top - 10, columns.Head, "head", TextAnchor.End);
         }
 
@@ -196,6 +196,8 @@ public sealed class ForestPlot
     string Said(double value) => Numbers.Fixed(value, PoolWords.Decimals(report));
 
     string Range(double lower, double upper) => $"{Said(lower)} to {Said(upper)}";
+
+    string Head(string group) => Wording.Fit(Capital(group.StartsWith("the ", StringComparison.Ordinal) ? group[4..] : group), columns.Width, 12.5);
 
     static string Equal(double p) => Numbers.P(p) is ['<', ..] small ? small : "= " + Numbers.P(p);
 

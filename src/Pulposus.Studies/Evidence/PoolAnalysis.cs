@@ -35,7 +35,7 @@ public static class PoolAnalysis
             EggerMixed = whole && studies.Count > 2 ? Try(() => SmallStudies.Mixed(effects, inverse ? request.Method : PoolingMethod.EqualEffects, request.HartungKnapp)) : null,
             TrimAndFill = whole && inverse ? Try(() => SmallStudies.TrimAndFill(effects, request.Method, request.HartungKnapp)) : null,
             Certainty = Certainty.Of(input, result, egger, countsTwice),
-            Notes = [.. Notes(input, request, result, countsTwice)],
+            Notes = [.. Notes(input, request, countsTwice)],
         };
     }
 
@@ -93,7 +93,7 @@ public static class PoolAnalysis
         return false;
     }
 
-    static IEnumerable<string> Notes(PoolInput input, PoolRequest request, PooledResult result, bool countsTwice)
+    static IEnumerable<string> Notes(PoolInput input, PoolRequest request, bool countsTwice)
     {
         foreach (string note in input.Notes)
             yield return note;
@@ -106,8 +106,8 @@ public static class PoolAnalysis
         int zeros = input.Measure is EffectMeasure.DoubleArcsine ? 0 : input.Studies.Count(HasZero);
         if (zeros > 0 && !request.Method.NeedsCounts())
             yield return $"0.5 was added to the cells of {zeros} {(zeros == 1 ? "study" : "studies")} with an empty one.";
-        if (result.Studies > 1 && result.Studies < 5 && request.Method.HasRandomEffects())
-            yield return $"{result.Studies} studies tell next to nothing about how much effects vary between studies: tau², I² and the prediction are rough{(request.HartungKnapp ? "" : ", and z intervals are too short (--hartung-knapp)")}.";
+        if (input.Trials is > 1 and < 5 && request.Method.HasRandomEffects())
+            yield return $"{input.Trials} studies tell next to nothing about how much effects vary between studies: tau², I² and the prediction are rough{(request.HartungKnapp ? "" : ", and z intervals are too short (--hartung-knapp)")}.";
     }
 
     static bool HasZero(PoolStudy study) => study.Counts is { } t
