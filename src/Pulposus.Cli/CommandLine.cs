@@ -52,7 +52,6 @@ static class CommandLine
         root.Add(PredictCommand.Create(terminal));
         root.Add(SimulateCommand.Create(terminal));
         root.Add(TransportCommand.Create(terminal));
-        root.Add(EvidenceCommand.Create(terminal));
         root.Add(ParametersCommand.Create(terminal));
         root.Add(EvidenceCommand.Create(terminal));
         HelpOption help = root.Options.OfType<HelpOption>().Single();

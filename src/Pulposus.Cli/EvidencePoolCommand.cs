@@ -50,7 +50,7 @@ static class EvidencePoolCommand
 
             Examples:
               pulposus evidence pool --outcome vas_change --at 12 --compare cells:control
-              pulposus evidence pool --outcome responder_50pct_vas --at 36 --subgroup control
+              pulposus evidence pool --outcome vas_change --at 12 --borrow-sd --hartung-knapp
               pulposus evidence pool --data data/golden/meta-analysis/bcg.csv --measure rr
               pulposus evidence pool --data data/golden/meta-analysis/bcg.csv --measure rr --moderator ablat
               pulposus evidence pool --data data/golden/meta-analysis/normand1999.csv --measure md --hartung-knapp --forest plot.svg
