@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace Pulposus.Cli.Tests;
@@ -87,14 +86,12 @@ public class EvidencePoolTests
     }
 
     [Fact]
-    public void An_answer_comes_within_a_second()
+    public void An_answer_takes_a_small_part_of_a_second()
     {
-        Stopwatch watch = Stopwatch.StartNew();
-        (int code, _, string error) = Command.RunProcess("evidence", "pool", "--outcome", "vas_change", "--at", "12", "--json");
-        code.ShouldBe(0, error);
+        string[] args = ["evidence", "pool", "--outcome", "vas_change", "--at", "12", "--borrow-sd"];
 
-        // With the start of the process; twice the promise, since tests share the machine.
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(2));
+        // The best of three, since tests share the machine; the start of the process comes on top.
+        Enumerable.Range(0, 3).Min(_ => Command.Json(args).Number("run", "seconds")).ShouldBeLessThan(0.5);
     }
 
     [Fact]
