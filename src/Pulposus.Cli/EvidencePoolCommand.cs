@@ -46,7 +46,7 @@ static class EvidencePoolCommand
               mn           mi,sdi,ni: a mean of one arm; mc  m1i,sd1i,m2i,sd2i,ni[,ri]: end less baseline
               pft, plo     xi,ni: a proportion by double arcsine or logit
               any          slab, author, study or trial, with year: names; cohort: rows with the same people;
-                           design, blinding: for the certainty; more columns for --moderator, --subgroup
+                           design, blinding, bias: for the certainty; more columns for --moderator, --subgroup
 
             Examples:
               pulposus evidence pool --outcome vas_change --at 12 --compare cells:control

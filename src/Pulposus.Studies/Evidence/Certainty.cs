@@ -34,7 +34,7 @@ public sealed record Certainty(CertaintyLevel Level, IReadOnlyList<string> Reaso
 
     /// <summary>
     /// The rule: high if all studies are randomised, else low, and low where the data do not say; very low without a control
-    /// group. Then one step down for each of: not all double blind, or not said; I² of 50 % or more (two steps from
+    /// group. Then one step down for each of: not all double blind, or not said; a study at high risk of bias, or not known for all; I² of 50 % or more (two steps from
     /// 75 %); fewer than 400 people, or a number not known (two steps below 100); one study alone; an interval that holds no
     /// effect; studies of the same question whose results are not known; with 10 studies and more Egger's p below 0.1; and
     /// two steps for people counted twice. It ends at very low. After GRADE (Guyatt et al., BMJ 2008;336:924), which a
@@ -59,6 +59,8 @@ public sealed record Certainty(CertaintyLevel Level, IReadOnlyList<string> Reaso
         Down(trust.Randomised is null, 2, "the data do not say whether the studies are randomised");
         Down(trust.DoubleBlind == false, 1, "not all are double blind");
         Down(trust.DoubleBlind is null, 1, "the data do not say whether they are blinded");
+        Down(trust.LowBias == false, 1, "a study is at high risk of bias");
+        Down(trust.LowBias is null, 1, "the risk of bias is not known for all studies");
         double i2 = result.Heterogeneity.I2;
         Down(i2 >= VeryInconsistent, 2, "the studies contradict each other (I² of 75 % or more)");
         Down(i2 is >= Inconsistent and < VeryInconsistent, 1, "the studies disagree (I² of 50 % or more)");

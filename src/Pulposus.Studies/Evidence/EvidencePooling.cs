@@ -83,7 +83,7 @@ public sealed class EvidencePooling
             throw new PoolRefusedException($"nothing to pool for {question.Measure.Id} at {Visits()} months in {question.First}{(question.Second is null ? "" : " and " + question.Second)}. {(unused.Count > 0 ? string.Join(" ", unused) : "No study has it; 'pulposus evidence list' shows what there is.")}");
         Describe(used, registered);
         return new PoolInput(measure.Scale, rows, notes, new PoolTrust(
-            used.TrueForAll(s => s.Design == StudyDesign.Randomised), used.TrueForAll(s => s.Blinding == Trials.Evidence.Blinding.Double), unused.Count + registered))
+            used.TrueForAll(s => s.Design == StudyDesign.Randomised), used.TrueForAll(s => s.Blinding == Trials.Evidence.Blinding.Double), LowBias(used), unused.Count + registered))
         {
             Outcome = question.Measure.Kind == MeasureKind.Count ? $"the share with '{question.Measure.Label}'"
                 : question.IsChange ? $"the change of '{question.Measure.Label}'" : $"'{question.Measure.Label}'",
@@ -284,6 +284,13 @@ public sealed class EvidencePooling
         }
 
         return people > 0 ? Math.Sqrt(squares / people) : null;
+    }
+
+    static bool? LowBias(List<PublishedStudy> used)
+    {
+        BiasJudgement[] overall = [.. RiskOfBias.All.Where(a => used.Contains(a.Study)).Select(a => a.Overall)];
+        return Array.Exists(overall, j => j >= BiasJudgement.High) ? false
+            : overall.Length > 0 && Array.TrueForAll(overall, j => j == BiasJudgement.Low) ? true : null;
     }
 
     static Func<PublishedArm, bool> Belongs(string group) => arm => EvidenceQuestion.Belongs(arm, group);

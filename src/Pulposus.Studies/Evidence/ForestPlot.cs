@@ -44,7 +44,7 @@ public sealed class ForestPlot
         plot.Lines();
         plot.Rows();
         plot.Foot();
-        return plot.drawing.ToFile(title, PoolWords.Sentence(report), PlotStyle.Css);
+        return PictureFile.Of(plot.drawing, "forest", title, PoolWords.Sentence(report), PlotStyle.Css);
     }
 
     void Heads(string title)
@@ -75,14 +75,14 @@ public sealed class ForestPlot
     {
         foreach ((double x, string label) in axis.Ticks())
         {
-            drawing.Line(x, bottom, x, bottom + 5, "none");
+            drawing.Line(x, bottom, x, bottom + 5, "zero");
             drawing.Text(x, bottom + 19, label, "tick", TextAnchor.Middle);
         }
 
-        drawing.Line(columns.Left, bottom, columns.Right, bottom, "none");
+        drawing.Line(columns.Left, bottom, columns.Right, bottom, "zero");
         if (axis.None is { } none)
         {
-            drawing.Line(none, Top, none, bottom, "none");
+            drawing.Line(none, Top, none, bottom, "zero");
             Favours(none);
         }
 
@@ -95,7 +95,7 @@ public sealed class ForestPlot
         double at = bottom + 36;
         foreach (int side in (ReadOnlySpan<int>)[-1, 1])
         {
-            drawing.Line(none + (side * 8), at, none + (side * 34), at, "none");
+            drawing.Line(none + (side * 8), at, none + (side * 34), at, "zero");
             drawing.ArrowHead(none + (side * 38), at, side, 0);
         }
 
@@ -126,7 +126,7 @@ public sealed class ForestPlot
 
         if (report.Result.Moderators is not null)
             return;
-        drawing.Line(0, y - (RowHeight / 2), Drawing.Width, y - (RowHeight / 2), "thin");
+        drawing.Line(0, y - (RowHeight / 2), Drawing.Width, y - (RowHeight / 2), "grid");
         Pool("All studies, " + PoolWords.Name(report.Result.Method), report.Result, "diamond");
         if (Prediction is not { } prediction)
             return;
@@ -145,7 +145,7 @@ public sealed class ForestPlot
             drawing.Text(columns.Second, y + TextOffset, columns.SecondOf(study), "plain", TextAnchor.End);
         Limits interval = PoolReport.Interval(study);
         double from = axis.At(study, interval.Lower), to = axis.At(study, interval.Upper);
-        drawing.Line(Math.Max(columns.Left, from), y, Math.Min(columns.Right, to), y, "interval");
+        drawing.Line(Math.Max(columns.Left, from), y, Math.Min(columns.Right, to), y, "interval", PlotStyle.Interval);
         if (from < columns.Left)
             drawing.ArrowHead(columns.Left, y, -1, 0);
         if (to > columns.Right)

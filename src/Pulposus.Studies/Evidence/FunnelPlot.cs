@@ -29,17 +29,17 @@ public static class FunnelPlot
         drawing.Text(0, 18, Wording.Fit(title, Drawing.Width, 16), "strong");
         foreach (double tick in errors.Ticks())
         {
-            drawing.Line(Left, errors.At(tick), Right, errors.At(tick), "thin");
+            drawing.Line(Left, errors.At(tick), Right, errors.At(tick), "grid");
             drawing.Text(Left - 8, errors.At(tick) + 4, errors.Label(tick), "tick", TextAnchor.End);
         }
 
         foreach (double tick in effects.Ticks())
         {
-            drawing.Line(effects.At(tick), Bottom, effects.At(tick), Bottom + 5, "none");
+            drawing.Line(effects.At(tick), Bottom, effects.At(tick), Bottom + 5, "zero");
             drawing.Text(effects.At(tick), Bottom + 20, effects.Label(tick), "tick", TextAnchor.Middle);
         }
 
-        drawing.Line(Left, Bottom, Right, Bottom, "none");
+        drawing.Line(Left, Bottom, Right, Bottom, "zero");
         drawing.Text(0, Top - 16, "Standard error", "tick");
         string scale = report.Input.Measure.IsRatio() ? $"log {PoolWords.Name(report.Input.Measure)}" : PoolWords.Name(report.Input.Measure);
         drawing.Text((Left + Right) / 2, Bottom + 42, scale, "tick", TextAnchor.Middle);
@@ -54,9 +54,9 @@ public static class FunnelPlot
             drawing.Path(Circle(effects.At(study.Effect.Estimate), errors.At(study.Effect.StandardError)), "dot");
         string legend = report.Egger is { } e ? $"Brown: Egger's line, p {(Numbers.P(e.Slope.PValue) is ['<', ..] p ? p : "= " + Numbers.P(e.Slope.PValue))}." : "";
         string fill = report.TrimAndFill is { } t ? $" Hollow: {Numbers.Whole(t.Missing)} put in by trim and fill." : "";
-        string few = report.Input.Studies.Count < 10 ? " With fewer than 10 studies neither says much." : "";
+        string few = report.Input.Studies.Count < 10 ? " With fewer than 10 studies this says little." : "";
         drawing.Text(0, 528, $"Dashed: where 95 % of studies of one common effect would lie. {legend}{fill}{few}", "small");
-        return drawing.ToFile(title, "Effects of studies against their standard errors.", PlotStyle.Css);
+        return PictureFile.Of(drawing, "funnel", title, "Effects of studies against their standard errors.", PlotStyle.Css);
     }
 
     // Egger's line may leave the picture at the side.

@@ -7,7 +7,7 @@ namespace Pulposus.Studies.Evidence;
 /// <remarks>
 /// Names of studies come from <c>slab</c>, <c>author</c> or <c>authors</c>, <c>study</c>, <c>trial</c>, <c>source</c> or
 /// <c>id</c>, with <c>year</c>; a column <c>cohort</c> says which rows are the same people, <c>design</c> and <c>blinding</c>
-/// whether they are randomised and double blind. A row without a number that is needed is left out, and that is noted.
+/// whether they are randomised and double blind, <c>bias</c> whether at low or high risk. A row without a number that is needed is left out, and that is noted.
 /// </remarks>
 public static class PoolDataReader
 {
@@ -53,7 +53,7 @@ public static class PoolDataReader
             notes.Add($"{left.Count} of {table.Rows.Count} rows lack a number that is needed and are left out: line{(left.Count > 1 ? "s" : "")} {string.Join(", ", left.Select(r => r.Line))}.");
         if (measure.Word == "mc" && !table.Has("ri"))
             notes.Add($"The SD of the change is computed with an imputed correlation of {(request.Correlation ?? PoolRequest.ImputedCorrelation).Said()} between baseline and end.");
-        return new PoolInput(measure.Scale, studies, notes, new PoolTrust(All(table, "design", "randomi"), All(table, "blinding", "double"), 0));
+        return new PoolInput(measure.Scale, studies, notes, new PoolTrust(All(table, "design", "randomi"), All(table, "blinding", "double"), LowBias(table), 0));
     }
 
     static PoolStudy Study(DataTable table, DataRow row, PoolMeasure measure, IReadOnlyList<string> columns, double[] x, PoolRequest request)
@@ -170,6 +170,13 @@ public static class PoolDataReader
         string label = labels.Where(table.Has).Select(name => table.Text(row, name)).FirstOrDefault(text => text.Length > 0) ?? $"line {row.Line}";
         string year = table.Has("year") ? table.Text(row, "year") : "";
         return year.Length > 0 && !label.Contains(year, StringComparison.Ordinal) ? $"{label} {year}" : label;
+    }
+
+    static bool? LowBias(DataTable table)
+    {
+        string[] words = [.. table.Has("bias") ? table.Rows.Select(row => table.Text(row, "bias").ToLowerInvariant()) : []];
+        bool high = words.Any(w => w is "high" or "serious" or "critical");
+        return high ? false : words.Length > 0 && words.All(w => w == "low") ? true : null;
     }
 
     static bool? All(DataTable table, string column, string start) =>

@@ -67,5 +67,6 @@ public sealed record PoolInput(EffectMeasure Measure, IReadOnlyList<PoolStudy> S
 /// <summary>What is known beyond the numbers, for the certainty of the answer.</summary>
 /// <param name="Randomised">Whether all studies are randomised; null where the data do not say.</param>
 /// <param name="DoubleBlind">Whether all are blinded for participants and assessors; null where the data do not say.</param>
+/// <param name="LowBias">Whether all are at low risk of bias; false if one is at high risk, null where that is not known for all.</param>
 /// <param name="Silent">Studies of the question whose values are not known: registered without results, or not reported.</param>
-public sealed record PoolTrust(bool? Randomised, bool? DoubleBlind, int Silent);
+public sealed record PoolTrust(bool? Randomised, bool? DoubleBlind, bool? LowBias, int Silent);

@@ -64,7 +64,7 @@ public class PlotTests
         svg.ShouldNotContain("NaN");
         svg.ShouldNotContain("Infinity");
         XElement root = XElement.Parse(svg);
-        root.Elements().Take(2).Select(e => e.Name.LocalName).ShouldBe(["title", "desc"]);
+        root.Elements().Take(3).Select(e => e.Name.LocalName).ShouldBe(["style", "title", "desc"]);
         return root;
     }
 

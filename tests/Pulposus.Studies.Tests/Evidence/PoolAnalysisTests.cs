@@ -6,7 +6,7 @@ namespace Pulposus.Studies.Tests.Evidence;
 /// <summary>What a pool refuses, what it notes, how sure it is and what it says.</summary>
 public class PoolAnalysisTests
 {
-    const string Randomised = ",design,blinding\n";
+    const string Randomised = ",bias,design,blinding\n";
 
     [Theory]
     [InlineData("rr", PoolingMethod.Peto, false, "Peto's method pools odds ratios")]
@@ -58,12 +58,14 @@ public class PoolAnalysisTests
     [Fact]
     public void Certainty_goes_down_by_one_step_for_each_reason()
     {
-        string Rows(string design, string blinding, int n, int k, string shift) => "study,yi,vi,ni" + Randomised
-            + string.Concat(Enumerable.Range(0, k).Select(i => $"S{i},{(shift.Length > 0 ? i % 2 == 0 ? shift : "-" + shift : "1")},0.01,{n},{design},{blinding}\n"));
+        string Rows(string design, string blinding, int n, int k, string shift, string bias = "low") => "study,yi,vi,ni" + Randomised
+            + string.Concat(Enumerable.Range(0, k).Select(i => $"S{i},{(shift.Length > 0 ? i % 2 == 0 ? shift : "-" + shift : "1")},0.01,{n},{bias},{design},{blinding}\n"));
         Certainty Of(string text) => Pools.Run(text, "gen").Certainty;
 
         Of(Rows("randomised", "double", 100, 4, "")).ShouldSatisfyAllConditions(c => c.Level.ShouldBe(CertaintyLevel.High), c => c.Reasons.ShouldBeEmpty());
         Of(Rows("randomised", "open", 100, 4, "")).ShouldSatisfyAllConditions(c => c.Level.ShouldBe(CertaintyLevel.Moderate), c => c.Reasons.ShouldBe(["not all are double blind"]));
+        Of(Rows("randomised", "double", 100, 4, "", "high")).ShouldSatisfyAllConditions(c => c.Level.ShouldBe(CertaintyLevel.Moderate), c => c.Reasons.ShouldBe(["a study is at high risk of bias"]));
+        Of(Rows("randomised", "double", 100, 4, "", "some")).Reasons.ShouldBe(["the risk of bias is not known for all studies"]);
         Of(Rows("cohort", "double", 100, 4, "")).ShouldSatisfyAllConditions(c => c.Level.ShouldBe(CertaintyLevel.Low), c => c.Reasons.ShouldBe(["not all studies are randomised"]));
         Of(Rows("randomised", "double", 50, 4, "")).ShouldSatisfyAllConditions(c => c.Level.ShouldBe(CertaintyLevel.Moderate), c => c.Reasons.ShouldBe(["fewer than 400 people"]));
         Of(Rows("randomised", "double", 10, 4, "")).ShouldSatisfyAllConditions(c => c.Level.ShouldBe(CertaintyLevel.Low), c => c.Reasons.ShouldBe(["fewer than 100 people"]));
@@ -83,7 +85,7 @@ public class PoolAnalysisTests
     public void The_sentence_claims_no_more_than_the_certainty_allows()
     {
         string Said(int n, string blinding, string yi) =>
-            PoolWords.Sentence(Pools.Run($"yi,vi,ni{Randomised}{yi},0.01,{n},randomised,{blinding}\n{yi},0.01,{n},randomised,{blinding}\n", "gen"));
+            PoolWords.Sentence(Pools.Run($"yi,vi,ni{Randomised}{yi},0.01,{n},low,randomised,{blinding}\n{yi},0.01,{n},low,randomised,{blinding}\n", "gen"));
         Said(300, "double", "-1").ShouldContain("The effect is below 0.");
         Said(300, "open", "-1").ShouldContain("The effect is probably below 0.");
         Said(100, "open", "1").ShouldContain("The effect may be above 0.");

@@ -97,18 +97,6 @@ internal sealed class Drawing(double height)
         page.Write($"{_marks}</svg>\n");
     }
 
-    /// <summary>The picture as a file of its own, which brings its style along.</summary>
-    public string ToFile(string title, string description, string style)
-    {
-        const double Margin = 20;
-        var file = new Markup();
-        file.Write($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width + 2 * Margin}\" height=\"{Height + 2 * Margin}\" ");
-        file.Write($"viewBox=\"{-Margin} {-Margin} {Width + 2 * Margin} {Height + 2 * Margin}\" role=\"img\" ");
-        file.Write($"aria-labelledby=\"title desc\">\n<title id=\"title\">{title}</title>\n<desc id=\"desc\">{description}</desc>\n");
-        file.Write($"<style>{Markup.Verbatim(style)}</style>\n{_marks}</svg>\n");
-        return file.ToString();
-    }
-
     /// <summary>The marker of an arm beside its name in a table.</summary>
     public static void WriteSwatch(Markup page, ArmStyle arm)
     {
