@@ -33,7 +33,8 @@ public enum Preset
 /// </remarks>
 public sealed class PersonRecipe
 {
-    const string Covariate = "population.";
+    /// <summary>Beginning of the ids of covariates.</summary>
+    internal const string Covariate = "population.";
 
     static readonly double inverseRootTwo = Math.Sqrt(2) / 2;
     static readonly IReadOnlyList<IReadOnlyDictionary<string, string>> presets = Csv.Embedded(typeof(PersonRecipe).Assembly, "presets.csv");
@@ -90,6 +91,10 @@ public sealed class PersonRecipe
 
     /// <summary>Names of the animals with a preset.</summary>
     public static IReadOnlyList<string> Animals { get; } = [.. animals.Select(row => row["species"]).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Ids of the parameters and names of the covariates that make an animal.</summary>
+    /// <param name="species">One of <see cref="Animals"/>.</param>
+    public static IEnumerable<string> OfAnimal(string species) => animals.Where(row => row["species"] == species).Select(row => row["name"]);
 
     /// <summary>A small animal: the reference disc of grade III in its size, with cells that divide and a matrix that turns over fast.</summary>
     /// <param name="species">One of <see cref="Animals"/>.</param>
@@ -181,6 +186,9 @@ public sealed class PersonRecipe
         IReadOnlyDictionary<string, string>? other = Rows(preset).FirstOrDefault(p => p["id"] == row.Id);
         return Distribution.Parse(other?["distribution"] ?? row.Distribution, other?["distribution_parameters"] ?? row.DistributionParameters);
     }
+
+    /// <summary>The source of the law that a population puts in place of that of a row, or null.</summary>
+    internal static string? Source(ParameterRow row, Preset preset) => Rows(preset).FirstOrDefault(p => p["id"] == row.Id)?["source"];
 
     static IEnumerable<IReadOnlyDictionary<string, string>> Rows(Preset preset) =>
         presets.Where(row => string.Equals(row["preset"], preset.ToString(), StringComparison.OrdinalIgnoreCase));

@@ -1,59 +1,27 @@
 using System.Reflection;
 using Pulposus.Model.Patients;
+using Pulposus.Model.Therapy;
 
 namespace Pulposus.Model.Simulation;
 
 /// <summary>
-/// The parameters that a simulation reads: those that the mechanisms of the model declare, without those that only a
-/// mechanism that is off would read.
+/// The parameters that a simulation reads: those that the mechanisms of the model declare, without those that nothing in
+/// the run reaches (<see cref="Equation.Needs"/>).
 /// </summary>
 public static class UsedParameters
 {
-    // The one number of the measurement that is not named after it, and the one of safety that is a state of the disc.
-    const string OdiNoise = "function.odi_sd_visit";
-    const string EctopicGrowth = "safety.ectopic_growth";
-
-    static readonly (Mechanism Mechanism, string Id)[] belongsTo =
-    [
-        (Mechanism.Recruitment, "cells.endogenous_recruitment"),
-        (Mechanism.Migration, "delivery.cell_diffusivity"),
-        (Mechanism.ResidualEffect, "prior."),
-        (Mechanism.Context, "context."),
-        (Mechanism.Drugs, "therapy.ha."),
-        (Mechanism.Drugs, "therapy.prp."),
-        (Mechanism.Drugs, "therapy.nsaid."),
-        (Mechanism.Drugs, "therapy.opioid."),
-        (Mechanism.Drugs, "therapy.rehab."),
-        (Mechanism.Drugs, "therapy.bmc.effect"),
-        (Mechanism.Drugs, "therapy.quit_smoking.effect"),
-        (Mechanism.Drugs, "therapy.quit_smoking.onset"),
-        (Mechanism.Drugs, "therapy.weight_loss.effect"),
-        (Mechanism.SafetyEvents, "safety."),
-        (Mechanism.SafetyEvents, "therapy.fusion.reoperation"),
-        (Mechanism.SafetyEvents, "therapy.fusion.adjacent"),
-        (Mechanism.SafetyEvents, "therapy.fusion.major"),
-        (Mechanism.SafetyEvents, "therapy.discectomy.reherniation"),
-        (Mechanism.SafetyEvents, "annulus.herniation_step"),
-        (Mechanism.Dropout, "observation.dropout"),
-        (Mechanism.Dropout, "observation.missed_visit"),
-        (Mechanism.Rescue, "observation.rescue"),
-        (Mechanism.Paracrine, "inflammation.secretome_rate"),
-        (Mechanism.MeasurementNoise, "observation.vas_visit_sd"),
-        (Mechanism.MeasurementNoise, "observation.t2_"),
-        (Mechanism.MeasurementNoise, "observation.height_cv"),
-        (Mechanism.MeasurementNoise, "observation.pfirrmann_misread"),
-        (Mechanism.MeasurementNoise, OdiNoise),
-    ];
-
     static readonly IReadOnlyList<ParameterRow> declared = Declared();
 
     /// <summary>The rows that a simulation can read with any set of mechanisms; what is not among them awaits its equations.</summary>
     public static IReadOnlyList<ParameterRow> All => declared;
 
-    /// <summary>The rows, in file order; numerical settings are not among them.</summary>
-    /// <param name="mechanisms">Mechanisms that are on.</param>
-    public static IReadOnlyList<ParameterRow> Of(MechanismSet mechanisms) =>
-        [.. declared.Where(row => row.Id == EctopicGrowth || !belongsTo.Any(b => !mechanisms[b.Mechanism] && row.Id.StartsWith(b.Id, StringComparison.Ordinal)))];
+    /// <summary>
+    /// The rows that can matter in a run and whose value the user left as it is, in file order; with the source of its own
+    /// law where the population has one. Numerical settings are not among them.
+    /// </summary>
+    /// <param name="content">What the run contains.</param>
+    public static IReadOnlyList<ParameterRow> Of(RunContent content) =>
+        [.. declared.Where(row => content.Uses(row.Id)).Select(row => PersonRecipe.Source(row, content.Preset) is { } source ? row with { Source = source } : row)];
 
     static List<ParameterRow> Declared()
     {
@@ -64,14 +32,14 @@ public static class UsedParameters
             .SelectMany(t => t.GetFields(Static))
             .Where(f => f.FieldType == typeof(Parameter) || f.FieldType == typeof(Parameter[]))
             .Select(f => f.GetValue(null));
-        foreach (Parameter parameter in fields.SelectMany(v => v is Parameter p ? [p] : (Parameter[])v!))
+        foreach (Parameter parameter in fields.SelectMany(v => v is Parameter p ? [p] : (Parameter[])v!).Concat(Carrier.All.SelectMany(c => c.Parameters)))
         {
             foreach (int slot in ParameterCatalogue.Families.TryGetValue(parameter.Slot, out int[]? rows) ? rows : [parameter.Slot])
                 slots.Add(slot);
         }
 
         return [.. ParameterCatalogue.Rows.Where((row, k) =>
-            (slots.Contains(k) || row.Id.StartsWith("population.", StringComparison.Ordinal) || row.Id.StartsWith("observation.", StringComparison.Ordinal) || row.Id == OdiNoise)
+            (slots.Contains(k) || row.Id.StartsWith("population.", StringComparison.Ordinal) || row.Id.StartsWith("observation.", StringComparison.Ordinal) || row.Id == "function.odi_sd_visit")
             && !row.Id.StartsWith("numerics.", StringComparison.Ordinal))];
     }
 }

@@ -62,6 +62,9 @@ public sealed record Carrier
     /// <param name="bulkDecayDays">Decay time of its bulk, tau_B (d).</param>
     public static Carrier Of(string id, double retentionLogit, double bulkDecayDays) => new(id, retentionLogit, bulkDecayDays);
 
+    /// <summary>Its rows of the table.</summary>
+    internal IEnumerable<Parameter> Parameters => own is null ? [retention, bulkDecay] : [];
+
     /// <summary>Its own numbers, where they are not those of the table.</summary>
     internal (double RetentionLogit, double BulkDecayDays) For(Person person) => own ?? (person[retention], person[bulkDecay]);
 }

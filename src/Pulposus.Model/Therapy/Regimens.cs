@@ -182,7 +182,7 @@ internal sealed class Regimens<T>
     // One response per person, that of the strongest setting; settings are never summed.
     void SeatContext(int lane, Person person)
     {
-        ContextSetting setting = plans[lane].Select(p => p.Setting).MaxBy(s => RegimenParameters.ContextDefault[(int)s]);
+        ContextSetting setting = RegimenParameters.Believed(plans[lane]);
         Real.Lane(ref ContextMean, lane) = person[RegimenParameters.ContextMean[(int)setting]];
         Real.Lane(ref ContextSpread, lane) = setting is ContextSetting.UsualCare or ContextSetting.Untreated ? person[RegimenParameters.NoProcedure] : 1;
         Real.Lane(ref ContextDay, lane) = plans[lane].Where(p => p.Kind != ProcedureKind.Untreated).Select(p => p.Day).DefaultIfEmpty(0).Min();
@@ -216,5 +216,9 @@ internal static class RegimenParameters
     ];
 
     /// <summary>Defaults of mu_c, which rank the settings.</summary>
-    public static readonly double[] ContextDefault = [.. ContextMean.Select(p => ParameterCatalogue.Rows[p.Slot].Default)];
+    static readonly double[] contextDefault = [.. ContextMean.Select(p => ParameterCatalogue.Rows[p.Slot].Default)];
+
+    /// <summary>The strongest setting of some procedures.</summary>
+    public static ContextSetting Believed(IEnumerable<Procedure> procedures) =>
+        procedures.Select(p => p.Setting).MaxBy(s => contextDefault[(int)s]);
 }

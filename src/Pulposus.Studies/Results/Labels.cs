@@ -12,6 +12,12 @@ public sealed record Label(string Text, string Meaning);
 /// <summary>Labels that every output of a simulation carries, whatever its format.</summary>
 public static class Labels
 {
+    /// <summary>All labels of one person under a treatment.</summary>
+    /// <param name="treatment">The treatment.</param>
+    /// <param name="animal">Species of an animal, or null.</param>
+    public static IReadOnlyList<Label> All(Treatment treatment, string? animal) =>
+        [.. Of(treatment) is { } label ? new[] { label } : [], .. animal is { } species ? new[] { OfAnimal(species) } : []];
+
     /// <summary>The label of a treatment, with the procedures that it stands for; null if it needs none.</summary>
     /// <param name="treatment">The treatment.</param>
     public static Label? Of(Treatment treatment) => treatment.LacksControlledEvidence

@@ -4,7 +4,7 @@ using Pulposus.Model.Simulation;
 
 namespace Pulposus.Studies.Results;
 
-/// <summary>Where the numbers of a run come from.</summary>
+/// <summary>How well the numbers of a run are known.</summary>
 internal static class Provenance
 {
     static readonly string[] labels = ["found", "known", "computed", "assumed"];
@@ -22,28 +22,12 @@ internal static class Provenance
     ];
 
     /// <summary>Labels of the parameters that the run used, and the assumptions that decide the answer.</summary>
-    public static Assumptions Assumptions(MechanismSet mechanisms)
+    public static Assumptions Assumptions(RunContent content)
     {
-        IReadOnlyList<ParameterRow> used = UsedParameters.Of(mechanisms);
+        IReadOnlyList<ParameterRow> used = UsedParameters.Of(content);
         return new Assumptions(
             [.. labels.Select(label => new Count(label, used.Count(p => p.Confidence.StartsWith(label, StringComparison.Ordinal))))],
             [.. decisive.Select(d => (Row: ParameterCatalogue.Find(d.Id)!, d.Why)).Where(d => used.Contains(d.Row)).Select(d =>
                 $"{d.Row.Id} = {d.Row.Default.ToString("0.####", CultureInfo.InvariantCulture).Replace('-', '−')}{(d.Row.Unit == "1" ? string.Empty : " " + d.Row.Unit)} ({d.Row.Confidence}): {d.Why}")]);
-    }
-
-    /// <summary>Sources of the parameters that the run used, those that carry most first.</summary>
-    public static IReadOnlyList<SourceUsed> Sources(MechanismSet mechanisms)
-    {
-        Dictionary<string, Source> sources = ParameterCatalogue.Sources.ToDictionary(s => s.Key, StringComparer.Ordinal);
-        return [.. UsedParameters.Of(mechanisms).GroupBy(p => p.Source, StringComparer.Ordinal)
-            .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new SourceUsed(g.Key, Citation(sources[g.Key]), sources[g.Key].Doi, g.Count()))];
-    }
-
-    static string Citation(Source s)
-    {
-        string who = s.Authors.Length > 0 && s.Year.Length > 0 ? $"{s.Authors} ({s.Year})" : s.Authors;
-        string title = s.Authors.Length == 0 && s.Year.Length > 0 ? $"{s.Title} ({s.Year})" : s.Title;
-        return string.Join(". ", new[] { who, title, s.Journal }.Where(part => part.Length > 0));
     }
 }

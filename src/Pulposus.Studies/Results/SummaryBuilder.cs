@@ -24,6 +24,7 @@ internal static class SummaryBuilder
     {
         // First of all, for it says in words if the data cannot be analysed.
         IReadOnlyList<Contrast> contrasts = [.. Comparison.Of(data).Select(c => Of(data.Protocol, c))];
+        RunContent content = RunContent.OfTrial(data.Protocol.Mechanisms, [.. data.Protocol.Arms.Select(a => a.Treatment)], study.Parameters.Keys, data.Protocol.Preset, data.Protocol.Higher);
         return new(
             FormatName,
             Descriptions.Of(study, plan, data.Protocol),
@@ -36,8 +37,8 @@ internal static class SummaryBuilder
                 select Twin(data, arm, visit)],
             CrossSections.Of(data.Protocol, population),
             PublishedComparisons.Of(study, data),
-            Provenance.Assumptions(data.Protocol.Mechanisms),
-            Provenance.Sources(data.Protocol.Mechanisms),
+            Provenance.Assumptions(content),
+            Citations.Of(content),
             Labels.Of(data.Protocol));
     }
 
