@@ -18,6 +18,7 @@ sealed class HelpPage : SynchronousCommandLineAction
         Examples:
           pulposus trial examples/mpc-phase2.yaml
           pulposus simulate examples/reference-patient.yaml
+          pulposus ablate examples/reference-patient.yaml --html ablation.html
           pulposus transport examples/transport-p1.yaml --accuracy fine
           pulposus parameters retention
           pulposus evidence list

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Pulposus.Studies.Results;
 
 namespace Pulposus.Cli;
 
@@ -52,6 +53,22 @@ static class JsonText
         else
             json.WriteNull(name);
     }
+
+    /// <summary>What the numbers do not rest on.</summary>
+    public static void Labels(this Utf8JsonWriter json, IEnumerable<Label> labels) => json.Objects("labels", labels, label =>
+    {
+        json.WriteString("text", label.Text);
+        json.WriteString("meaning", label.Meaning);
+    });
+
+    /// <summary>The sources of the numbers that a run used, as they stand in the summary of a trial.</summary>
+    public static void Sources(this Utf8JsonWriter json, IEnumerable<SourceUsed> sources) => json.Objects("sources", sources, source =>
+    {
+        json.WriteString("key", source.Key);
+        json.WriteString("citation", source.Citation);
+        json.WriteString("doi", source.Doi);
+        json.WriteNumber("parameters", source.Parameters);
+    });
 
     /// <summary>What differs from run to run, and nothing else stands here.</summary>
     public static void Run(this Utf8JsonWriter json, string file, TimeSpan elapsed, string? fields = null) => json.Object("run", () =>

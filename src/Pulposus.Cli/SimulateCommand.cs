@@ -31,6 +31,7 @@ static class SimulateCommand
         Option<string[]> set = new("--set") { HelpName = "PARAMETER.ID=VALUE", AllowMultipleArgumentsPerToken = true, Description = "another value of a parameter, in the unit that 'pulposus parameters' shows; repeatable" };
         Option<string[]> off = new("--off") { HelpName = "MECHANISM", AllowMultipleArgumentsPerToken = true, Description = "switch a mechanism off, such as paracrine; repeatable" };
         Option<string?> fields = new("--fields") { HelpName = "DIR", Description = "write the fields over time into this folder: VTK files for ParaView, and fields.csv" };
+        Option<string?> citations = CitationOption.Create();
         Option<bool> json = new("--json") { Description = "print one JSON document with every step" };
         Command command = new ExplainedCommand(
             "simulate",
@@ -51,18 +52,19 @@ static class SimulateCommand
               pulposus simulate examples/reference-patient.yaml --draws 7 --off paracrine --json
               pulposus simulate examples/herniation-patient.yaml --months 12
               pulposus simulate examples/poor-supply-patient.yaml --set pain.coupling=0.5 --fields out
-            """) { patient, treatment, months, draws, set, off, fields, json };
+            """) { patient, treatment, months, draws, set, off, fields, citations, json };
         command.SetAction(parsed =>
         {
+            CitationOption.Check(parsed.GetValue(citations), parsed.GetValue(json));
             string path = parsed.GetValue(patient)!;
             PatientFile file = Replaced(PatientFile.Read(path, Catalogue.Known, Catalogue.Limits), parsed.GetValue(treatment), parsed.GetValue(set)!, parsed.GetValue(off)!);
             Simulation simulation = Prepare(file, path, Months(parsed.GetValue(months)!), Seed(parsed.GetValue(draws)!));
-            return Run(terminal, simulation, path, parsed.GetValue(fields), parsed.GetValue(json));
+            return Run(terminal, simulation, path, parsed.GetValue(fields), parsed.GetValue(citations), parsed.GetValue(json));
         });
         return command;
     }
 
-    static int Run(Terminal terminal, Simulation simulation, string path, string? fields, bool json)
+    static int Run(Terminal terminal, Simulation simulation, string path, string? fields, string? citations, bool json)
     {
         if (fields?.Length == 0)
             throw new UsageException("--fields: found nothing, expected a folder.");
@@ -78,7 +80,9 @@ static class SimulateCommand
         if (course.Failure != FailureReason.None)
             throw new CheckException($"the simulation of {path} failed on day {JsonText.Said(course.FailedOn, "0.##")}: {Said(course.Failure)}.");
         files?.Write(terminal.Stop);
-        if (json)
+        if (citations is not null)
+            CitationOption.Show(terminal, citations, Citations.Of(simulation.Content));
+        else if (json)
             terminal.Json(writer => SimulationJson.Write(writer, simulation, course, path, fields, watch.Elapsed));
         else
             SimulationSummary.Show(terminal, simulation, course, files);
@@ -100,18 +104,20 @@ static class SimulateCommand
         SortedDictionary<string, bool> mechanisms = new(file.Mechanisms.ToDictionary(), StringComparer.Ordinal);
         foreach (string name in off)
             mechanisms[Catalogue.MechanismFlag("--off", name)] = false;
-        IReadOnlyList<ProcedureChoice> choice = file.Treatment;
-        if (treatment == "none")
-            choice = [];
-        else if (treatment is not null)
-        {
-            Catalogue.CheckProduct("--treatment", treatment);
-            if (treatment == "weight_loss")
-                throw new UsageException("--treatment: weight_loss needs a size; write 'treatment: { product: weight_loss, bmi_units: 3 }' in the file.");
-            choice = [new ProcedureChoice(treatment, 0)];
-        }
+        return Treated(file with { Parameters = parameters, Mechanisms = mechanisms }, treatment);
+    }
 
-        return file with { Parameters = parameters, Mechanisms = mechanisms, Treatment = choice };
+    /// <summary>The file with a product, or none, in place of its treatment.</summary>
+    public static PatientFile Treated(PatientFile file, string? treatment)
+    {
+        if (treatment is null)
+            return file;
+        if (treatment == "none")
+            return file with { Treatment = [] };
+        Catalogue.CheckProduct("--treatment", treatment);
+        if (treatment == "weight_loss")
+            throw new UsageException("--treatment: weight_loss needs a size; write 'treatment: { product: weight_loss, bmi_units: 3 }' in the file.");
+        return file with { Treatment = [new ProcedureChoice(treatment, 0)] };
     }
 
     static Simulation Prepare(PatientFile file, string path, double months, ulong? seed)
@@ -152,16 +158,10 @@ sealed record Simulation(PatientFile File, Person Person, Treatment Treatment, M
     public string Draws => Seed is { } seed ? seed.ToString(CultureInfo.InvariantCulture) : "median";
 
     /// <summary>What its numbers do not rest on.</summary>
-    public IEnumerable<Label> Labels
-    {
-        get
-        {
-            if (Studies.Results.Labels.Of(Treatment) is { } label)
-                yield return label;
-            if (File.Animal is { } species)
-                yield return Studies.Results.Labels.OfAnimal(species);
-        }
-    }
+    public IReadOnlyList<Label> Labels => Studies.Results.Labels.All(Treatment, File.Animal);
+
+    /// <summary>What decides which parameters this run used.</summary>
+    public RunContent Content => RunContent.OfPerson(Mechanisms, [Treatment], PersonMapping.Given(File), Person);
 
     /// <summary>The covariates with the values used, by name in the order of the table.</summary>
     public IEnumerable<(string Name, double Value)> Covariates =>

@@ -51,11 +51,7 @@ static class SimulationJson
         });
 
         json.WriteBoolean("simulated", true);
-        json.Objects("labels", simulation.Labels, label =>
-        {
-            json.WriteString("text", label.Text);
-            json.WriteString("meaning", label.Meaning);
-        });
+        json.Labels(simulation.Labels);
         Patient(json, simulation);
         json.Objects("treatment", simulation.Treatment.Procedures, procedure => Given(json, procedure));
         json.Numbers("time_days", course.Days);
@@ -79,6 +75,7 @@ static class SimulationJson
         });
         Courses("nucleus_mean", nucleus);
         Courses("states", states);
+        json.Sources(Citations.Of(simulation.Content));
         json.Run(path, elapsed, fields);
     }
 

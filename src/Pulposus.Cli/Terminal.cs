@@ -62,6 +62,13 @@ sealed class Terminal
         }
     }
 
+    /// <summary>Text for other programs, as it is.</summary>
+    public void Verbatim(string text)
+    {
+        Stop.ThrowIfCancellationRequested();
+        output.Write(text);
+    }
+
     /// <summary>A table without lines but one under its head; the first column to the left, the others to the right.</summary>
     public static Table Table(params IEnumerable<string> heads)
     {

@@ -23,6 +23,7 @@ static partial class TrialCommand
         Option<string?> folder = new("--out") { HelpName = "DIR", Description = "study folder; a run that was stopped goes on from there (default: runs/<study>-<hash>)" };
         Option<string?> threads = new("--threads") { HelpName = "N", Description = "threads; results do not depend on them (default: all cores)" };
         Option<string?> seed = new("--seed") { HelpName = "S", Description = "another seed than the study's: another simulated trial of the same design" };
+        Option<string?> citations = CitationOption.Create();
         Option<bool> json = new("--json") { Description = "print one JSON document" };
         Command command = new ExplainedCommand(
             "trial",
@@ -30,9 +31,13 @@ static partial class TrialCommand
             """
             Examples:
               pulposus trial examples/mpc-phase2.yaml
-            """) { study, folder, threads, seed, json };
-        command.SetAction(parsed => Run(
-            terminal, parsed.GetValue(study)!, parsed.GetValue(folder), Threads(parsed.GetValue(threads)), Seed(parsed.GetValue(seed)), parsed.GetValue(json)));
+            """) { study, folder, threads, seed, citations, json };
+        command.SetAction(parsed =>
+        {
+            CitationOption.Check(parsed.GetValue(citations), parsed.GetValue(json));
+            return Run(
+                terminal, parsed.GetValue(study)!, parsed.GetValue(folder), Threads(parsed.GetValue(threads)), Seed(parsed.GetValue(seed)), parsed.GetValue(citations), parsed.GetValue(json));
+        });
         return command;
     }
 
@@ -46,7 +51,7 @@ static partial class TrialCommand
         : ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed) ? seed
         : throw new UsageException($"--seed: found '{text}', expected a whole number from 0 to {ulong.MaxValue}.");
 
-    static int Run(Terminal terminal, string path, string? folder, int threads, ulong? seed, bool json)
+    static int Run(Terminal terminal, string path, string? folder, int threads, ulong? seed, string? citations, bool json)
     {
         if (folder is "")
             throw new UsageException("--out: found nothing, expected a folder.");
@@ -64,7 +69,9 @@ static partial class TrialCommand
         FinishedRun run = new StudyRunner(TimeProvider.System).RunAsync(
             study, text, protocol, new RunOptions(folder, threads, DiscSimulator.Widest), progress.Show, terminal.Stop).GetAwaiter().GetResult();
         progress.Close();
-        if (json)
+        if (citations is not null)
+            CitationOption.Show(terminal, citations, run.Summary.Sources);
+        else if (json)
             Json(terminal, run, threads);
         else
             TrialTables.Show(terminal, run);

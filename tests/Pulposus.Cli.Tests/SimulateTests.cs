@@ -15,7 +15,7 @@ public class SimulateTests
         json.Keys().ShouldBe(
         [
             "simulated", "labels", "patient", "treatment", "time_days", "vas_mm", "leg_pain_mm", "odi", "imaging", "donor_cells_alive_M", "ledger",
-            "adverse_events", "nutrients", "nucleus_mean", "states", "run",
+            "adverse_events", "nutrients", "nucleus_mean", "states", "sources", "run",
         ]);
         json.GetProperty("states").Keys().ShouldBe(
         [

@@ -87,10 +87,10 @@ internal static class Sections
         page.Body.Write($"</ul>\n");
     }
 
-    public static void Sources(Page page, TrialSummary summary)
+    public static void Sources(Page page, IReadOnlyList<SourceUsed> sources)
     {
         page.Body.Write($"<h3>Sources of the parameters that were used</h3>\n<ol class=\"sources\">\n");
-        foreach (var source in summary.Sources)
+        foreach (var source in sources)
         {
             page.Body.Write($"<li>{source.Citation}");
             if (source.Doi.Length > 0)

@@ -46,7 +46,7 @@ public static class TrialReport
         AssumptionsFigure.Write(page, summary.Assumptions);
         page.Body.Write($"<h3>Limits</h3>\n");
         Sections.Limits(page);
-        Sections.Sources(page, summary);
+        Sections.Sources(page, summary.Sources);
         page.Section("repeat", "How to repeat");
         Sections.Repeat(page, summary.Study);
         page.EndSections();
@@ -72,7 +72,8 @@ public static class TrialReport
 
     private static string NameOf(TrialSummary summary, string arm) => summary.Arms.FirstOrDefault(a => a.Id == arm)?.Label ?? arm;
 
-    private static Markup Style()
+    /// <summary>The style sheet of all reports.</summary>
+    internal static Markup Style()
     {
         using var stream = typeof(TrialReport).Assembly.GetManifestResourceStream("Pulposus.Studies.Reports.report.css")
             ?? throw new InvalidOperationException("The style sheet of the report is missing from the assembly.");

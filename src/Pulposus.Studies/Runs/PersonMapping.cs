@@ -8,6 +8,8 @@ namespace Pulposus.Studies.Runs;
 /// <summary>From a patient file to the model's person and mechanisms.</summary>
 public static class PersonMapping
 {
+    static readonly string[] ofReference = ["grade", "annulus_integrity", "vas_true_mm"];
+
     /// <summary>Names of the levels, in the order of their codes.</summary>
     public static IReadOnlyList<string> Levels { get; } = ((Categorical)Law(ParameterCatalogue.Find("population.level")!)).Categories;
 
@@ -37,6 +39,17 @@ public static class PersonMapping
             ? PersonRecipe.Reference(grade, parameters, covariates)
             : new PersonRecipe(Preset.Trial, parameters, covariates);
     }
+
+    /// <summary>Ids of parameters and names of covariates whose value the file gives, in person, by its reference or by its animal.</summary>
+    /// <param name="patient">The patient.</param>
+    public static IReadOnlyCollection<string> Given(PatientFile patient) =>
+    [
+        .. patient.Parameters.Keys,
+        .. patient.Covariates.Keys,
+        .. patient.Level is null ? [] : new[] { "level" },
+        .. patient.ReferenceGrade is null && patient.Animal is null ? [] : ofReference,
+        .. patient.Animal is { } species ? PersonRecipe.OfAnimal(species) : [],
+    ];
 
     /// <summary>The mechanisms that are on.</summary>
     /// <param name="switches">Flags that a file sets.</param>
