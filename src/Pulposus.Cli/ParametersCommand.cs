@@ -14,6 +14,7 @@ static class ParametersCommand
     public static Command Create(Terminal terminal)
     {
         Argument<string?> filter = new("FILTER") { Arity = ArgumentArity.ZeroOrOne, Description = "text that the id, the symbol or the note must hold; all without it" };
+        Option<string?> show = new("--show") { HelpName = "ID", Description = "explain one number: equation, distribution, source, and how far it moves the result" };
         Option<bool> json = new("--json") { Description = "print one JSON document with all columns" };
         Command command = new ExplainedCommand(
             "parameters",
@@ -22,9 +23,24 @@ static class ParametersCommand
             Examples:
               pulposus parameters retention
               pulposus parameters pain. --json
-            """) { filter, json };
-        command.SetAction(parsed => Run(terminal, parsed.GetValue(filter) ?? "", parsed.GetValue(json)));
+              pulposus parameters --show pain.coupling
+            """) { filter, show, json };
+        command.SetAction(parsed => parsed.GetValue(show) is { } id
+            ? Explain(terminal, id, parsed.GetValue(filter), parsed.GetValue(json))
+            : Run(terminal, parsed.GetValue(filter) ?? "", parsed.GetValue(json)));
         return command;
+    }
+
+    static int Explain(Terminal terminal, string id, string? filter, bool json)
+    {
+        if (filter is not null)
+            throw new UsageException($"--show {id} explains one number; leave '{filter}' out.");
+        ParameterRow row = ParameterExplanation.Find(id);
+        if (json)
+            terminal.Json(writer => ParameterExplanation.Json(writer, row));
+        else
+            ParameterExplanation.Show(terminal, row);
+        return ExitCode.Done;
     }
 
     static int Run(Terminal terminal, string filter, bool json)
@@ -46,24 +62,30 @@ static class ParametersCommand
         foreach (ParameterRow row in rows)
         {
             json.WriteStartObject();
-            json.WriteString("id", row.Id);
-            json.WriteString("symbol", row.Symbol);
-            Value(json, row);
-            json.WriteString("unit", row.Unit);
-            json.NumberOrNull("min", row.Min);
-            json.NumberOrNull("max", row.Max);
-            json.WriteString("distribution", row.Distribution);
-            json.WriteString("distribution_parameters", row.DistributionParameters);
-            json.WriteString("variation", row.Variation);
-            json.WriteString("source", row.Source);
-            json.WriteString("doi", row.Doi);
-            json.WriteString("confidence", row.Confidence);
-            json.WriteString("note", row.Note);
+            Columns(json, row);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
     });
+
+    /// <summary>The columns of the table.</summary>
+    public static void Columns(Utf8JsonWriter json, ParameterRow row)
+    {
+        json.WriteString("id", row.Id);
+        json.WriteString("symbol", row.Symbol);
+        Value(json, row);
+        json.WriteString("unit", row.Unit);
+        json.NumberOrNull("min", row.Min);
+        json.NumberOrNull("max", row.Max);
+        json.WriteString("distribution", row.Distribution);
+        json.WriteString("distribution_parameters", row.DistributionParameters);
+        json.WriteString("variation", row.Variation);
+        json.WriteString("source", row.Source);
+        json.WriteString("doi", row.Doi);
+        json.WriteString("confidence", row.Confidence);
+        json.WriteString("note", row.Note);
+    }
 
     static void Show(Terminal terminal, ParameterRow[] rows)
     {
@@ -77,11 +99,12 @@ static class ParametersCommand
         terminal.Line(rows.Length == 1 ? "1 parameter. The sources stand in data/parameters/sources.csv." : $"{rows.Length} parameters. The sources stand in data/parameters/sources.csv.");
     }
 
-    static string Amount(ParameterRow row) =>
+    /// <summary>The value with its unit.</summary>
+    public static string Amount(ParameterRow row) =>
         Category(row) ?? row.Default.ToString("R", CultureInfo.InvariantCulture) + (row.Unit is "1" or "category" ? "" : $" {row.Unit}");
 
-    // The spaces let a long law be broken.
-    static string Law(ParameterRow row) => $"{row.Distribution} {row.DistributionParameters.Replace(";", "; ", StringComparison.Ordinal)}".TrimEnd();
+    /// <summary>The distribution. The spaces let a long one be broken.</summary>
+    public static string Law(ParameterRow row) => $"{row.Distribution} {row.DistributionParameters.Replace(";", "; ", StringComparison.Ordinal)}".TrimEnd();
 
     static void Value(Utf8JsonWriter json, ParameterRow row)
     {

@@ -28,6 +28,29 @@ public class ParametersTests
     }
 
     [Fact]
+    public void One_number_is_explained()
+    {
+        JsonElement json = Command.Json("parameters", "--show", "pain.coupling");
+        json.Keys().ShouldBe(
+            ["id", "symbol", "value", "unit", "min", "max", "distribution", "distribution_parameters", "variation", "source", "doi", "confidence", "note", "citation", "section", "equation", "needs", "not_varied", "reach"]);
+        json.GetProperty("equation").GetString()!.ShouldContain("kappa_p");
+        json.GetProperty("reach").Keys().ShouldBe(["person", "treatment", "control", "low", "default", "high", "outcomes"]);
+        json.GetProperty("not_varied").ValueKind.ShouldBe(JsonValueKind.Null);
+        JsonElement fixedOne = Command.Json("parameters", "--show", "height.rt");
+        (fixedOne.GetProperty("reach").ValueKind, fixedOne.GetProperty("not_varied").GetString()).ShouldBe((JsonValueKind.Null, "fixed: not varied"));
+    }
+
+    [Theory]
+    [InlineData("--show: unknown parameter 'pain.couplin'; did you mean 'pain.coupling'?", "--show", "pain.couplin")]
+    [InlineData("--show pain.coupling explains one number; leave 'pain' out.", "pain", "--show", "pain.coupling")]
+    public void An_explanation_needs_one_known_id(string message, params string[] args)
+    {
+        (int code, string output, string error) = Command.Run(["parameters", .. args]);
+        (code, output).ShouldBe((2, ""));
+        error.ShouldStartWith("pulposus: " + message);
+    }
+
+    [Fact]
     public void No_line_is_wider_than_100_columns_and_no_id_is_broken()
     {
         (_, string output, _) = Command.Run("parameters");

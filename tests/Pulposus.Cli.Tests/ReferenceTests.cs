@@ -20,7 +20,7 @@ public partial class ReferenceTests
 
     [Fact]
     public void Every_command_has_a_block() =>
-        new[] { "simulate", "transport", "parameters", "evidence" }.ShouldAllBe(name => Blocks.Count(b => b.Data.Item1.StartsWith(name, StringComparison.Ordinal)) >= 2);
+        new[] { "simulate", "ablate", "transport", "parameters", "evidence" }.ShouldAllBe(name => Blocks.Count(b => b.Data.Item1.StartsWith(name, StringComparison.Ordinal)) >= 2);
 
     [GeneratedRegex("^```console\\n\\$ pulposus (?<command>[^\\n]+)\\n(?<output>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Block();
