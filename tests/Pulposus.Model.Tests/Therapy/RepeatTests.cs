@@ -143,7 +143,12 @@ public class RepeatTests
     {
         Person person = PersonRecipe.Reference(3, Disc.Values(), Disc.Values()).At(name => name switch
         {
-            "cells.needle_loss" => -1, "cells.needle_loss.2" => 1, "annulus.puncture_step.2" => 1.5, "delivery.retention_sd" => 0.5, "delivery.retention_sd.2" => -0.7, _ => 0,
+            "cells.needle_loss" => -1,
+            "cells.needle_loss.2" => 1,
+            "annulus.puncture_step.2" => 1.5,
+            "delivery.retention_sd" => 0.5,
+            "delivery.retention_sd.2" => -0.7,
+            _ => 0,
         });
         Regimens<Scalar> r = new();
         r.Seat(0, Treatment.Of(cells, cells with { Day = 30 }), person);
