@@ -51,13 +51,26 @@ public class ExtremesTests(ITestOutputHelper output)
         Simulator<T> simulator = new(PatientGrid.Layout);
         for (int first = from; first < to; first += simulator.Lanes)
         {
-            (Person, Treatment)[] runs = [.. Enumerable.Range(first, Math.Min(simulator.Lanes, to - first)).Select(box.Draw)];
-            int start = first;
-            Trajectory[] all = simulator.Run(
-                runs, box.Switches(first), AdmissibleBox.Schedule, observe: day => CheckFields(simulator, start, day), rescue: AdmissibleBox.Rescue);
-            for (int lane = 0; lane < all.Length; lane++)
-                Check(all[lane], $"draw {first + lane}");
+            int last = Math.Min(first + simulator.Lanes, to) - 1;
+            try
+            {
+                Group(simulator, first, last);
+            }
+            catch (Exception e)
+            {
+                throw new InvalidOperationException($"An exception, not an outcome, in draws {first} to {last}.", e);
+            }
         }
+    }
+
+    void Group<T>(Simulator<T> simulator, int first, int last)
+        where T : struct, IReal<T>
+    {
+        (Person, Treatment)[] runs = [.. Enumerable.Range(first, last - first + 1).Select(box.Draw)];
+        Trajectory[] all = simulator.Run(
+            runs, box.Switches(first), AdmissibleBox.Schedule, observe: day => CheckFields(simulator, first, day), rescue: AdmissibleBox.Rescue);
+        for (int lane = 0; lane < all.Length; lane++)
+            Check(all[lane], $"draw {first + lane}");
     }
 
     void Check(Trajectory t, string name)
