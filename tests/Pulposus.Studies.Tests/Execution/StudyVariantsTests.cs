@@ -48,6 +48,27 @@ public sealed class StudyVariantsTests : IDisposable
         summary.Disc.Fields.Single(f => f.Name == "Cells, all").Values.ShouldAllBe(day => day.All(double.IsFinite));
     }
 
+    [Theory]
+    [InlineData("herniation", "discectomy", "people with a herniated disc and leg pain (preset herniation)")]
+    [InlineData("facet", "facet_steroid", "people whose facet joints answered to a diagnostic block (preset facet)")]
+    [InlineData("clinic", "fusion", "people with back pain in a clinic (preset clinic)")]
+    public async Task Every_population_has_its_trials(string preset, string product, string said)
+    {
+        string text = TestStudy.Tiny(perArm: 12).Replace("preset: trial", "preset: " + preset, StringComparison.Ordinal).Replace("product: mpc_6m_ha", "product: " + product, StringComparison.Ordinal);
+        TrialSummary summary = (await TestStudy.RunAsync(place.Path(preset), text)).Summary;
+        summary.Study.Population.ShouldBe(said);
+        double discShare = summary.Arms[0].Baseline.Single(b => b.Name == "Share of pain from the disc (%)").Value.Mean;
+        double ofTrial = (await TestStudy.RunAsync(place.Path("trial"), TestStudy.Tiny(perArm: 12))).Summary.Arms[0].Baseline.Single(b => b.Name == "Share of pain from the disc (%)").Value.Mean;
+        discShare.ShouldBeLessThan(ofTrial - 3, "root, facet or other joints have a larger share");
+    }
+
+    [Fact]
+    public async Task A_trial_without_a_puncture_shows_an_untreated_disc()
+    {
+        string text = TestStudy.Tiny().Replace("product: ha", "product: usual_care", StringComparison.Ordinal).Replace("product: mpc_6m_ha", "product: rehab", StringComparison.Ordinal);
+        (await TestStudy.RunAsync(place.Path("a"), text)).Summary.Disc.Caption.ShouldEndWith("untreated: no arm of this trial punctures the disc.");
+    }
+
     [Fact]
     public async Task Without_context_the_layer_of_context_is_empty()
     {

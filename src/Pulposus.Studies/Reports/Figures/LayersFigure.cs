@@ -34,8 +34,8 @@ internal static class LayersFigure
         page.Figure(
             $"What the simulated change of pain at {Numbers.Months(arms.KeyMonth)} is made of",
             "Mean change of VAS back pain (mm) since enrolment, split into its causes in the model. Grey-brown: what " +
-            "time and any treatment bring. Purple: what the simulated disc and its nerves add, in the reference arm mostly sensitisation that fades as " +
-            "context relieves pain, and what trials may show beyond it. Blue: drugs, care, carriers, plasma, the pain of surgery, rescue. Red: adverse events. At the right the true effect: the mean difference of every subject's true pain " +
+            "time and any treatment bring. Purple: what the simulated disc and its nerves add, without cells mostly sensitisation that fades as " +
+            "context relieves pain and herniations that shrink, and what trials may show beyond it. Blue: drugs, care, carriers, plasma, the pain of surgery, rescue. Red: adverse events. At the right the true effect: the mean difference of every subject's true pain " +
             "under the arm and under the reference (twins). Bar: true total. Circle: measured " +
             "change, also of those who missed the visit; it adds regression to the mean, because people enter on a bad day. The arms hold different people: differences in natural course and context between them are chance.",
             Draw(summary, arms));
