@@ -23,6 +23,9 @@ static class TrialTables
             VisitAttendance v = arm.Retention.Visits[visit + 1];
             return $"{v.Attended} / {v.Withdrawn} / {v.Rescued}";
         });
+        terminal.Line("Opioid users at enrolment who came to the last visit and had stopped: " + string.Join("; ", summary.Arms.Select(a =>
+            $"{a.Label} {a.Retention.OpioidStopped} of {a.Retention.OpioidUsersSeenLast}")) + ".");
+        terminal.Line();
         Responders(terminal, summary);
         Differences(terminal, summary);
         terminal.Line("True: the same contrast with every subject under both arms, which no real trial can see. Whoever came to the visits of an endpoint is analysed.");

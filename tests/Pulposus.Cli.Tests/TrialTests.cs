@@ -60,6 +60,8 @@ public sealed class TrialTests
         JsonElement serious = arm.GetProperty("safety").GetProperty("serious");
         output.Split('\n').Single(line => line.TrimStart().StartsWith("SERIOUS", StringComparison.Ordinal))
             .ShouldEndWith(FormattableString.Invariant($" {serious.Number("subjects")}, {serious.Number("events")}, {serious.Number("per100_person_years"):0.0}"));
+        JsonElement retention = arm.GetProperty("retention");
+        output.ReplaceLineEndings(" ").ShouldContain($"Discectomy {retention.Number("opioid_stopped")} of {retention.Number("opioid_users_seen_last")}.");
         JsonElement last = arm.GetProperty("retention").GetProperty("visits").EnumerateArray().Last();
         output.ShouldContain($" {last.Number("attended")} / {last.Number("withdrawn")} / {last.Number("rescued")}\n");
     }
