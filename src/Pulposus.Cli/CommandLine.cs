@@ -55,6 +55,7 @@ static class CommandLine
         root.Add(TransportCommand.Create(terminal));
         root.Add(ParametersCommand.Create(terminal));
         root.Add(EvidenceCommand.Create(terminal));
+        root.Add(ValidateCommand.Create(terminal));
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Description = "Show help";
         help.Action = new HelpPage((HelpAction)help.Action!, terminal.Width);

@@ -6,7 +6,9 @@ namespace Pulposus.Cli;
 /// <summary>Shows where a run stands on standard error: one line that renews itself in a terminal, plain lines elsewhere.</summary>
 /// <param name="terminal">Where to.</param>
 /// <param name="clock">Clock of rate and time left.</param>
-sealed class ProgressLine(Terminal terminal, TimeProvider clock)
+/// <param name="counted">The stage whose steps are counted.</param>
+/// <param name="steps">What its steps are.</param>
+sealed class ProgressLine(Terminal terminal, TimeProvider clock, string counted = "simulating", string steps = "courses of subjects under arms")
 {
     const int Blocks = 24;
     const int LinesElsewhere = 4;
@@ -52,11 +54,11 @@ sealed class ProgressLine(Terminal terminal, TimeProvider clock)
 
     string Text(Progress progress)
     {
-        if (progress.Stage != "simulating")
+        if (progress.Stage != counted)
             return progress.Stage;
         double seconds = clock.GetElapsedTime(start).TotalSeconds;
         int now = progress.Done - present;
-        string count = $"simulating {progress.Done,6}/{progress.Total} courses of subjects under arms";
+        string count = $"{counted} {progress.Done,6}/{progress.Total} {steps}";
         if (now == 0 || seconds <= 0)
             return count;
         double rate = now / seconds;

@@ -5,6 +5,7 @@ using Pulposus.Model.Anatomy;
 using Pulposus.Model.Patients;
 using Pulposus.Model.Simulation;
 using Pulposus.Numerics.Grids;
+using Pulposus.Studies.Validation.Proofs;
 
 namespace Pulposus.Verification.Simulation;
 
@@ -40,8 +41,8 @@ public class PatientGridSearch
     [Fact(Explicit = true)]
     public void Search()
     {
-        Person[] people = [.. Twins.All.Append(new(3, 0.15)).Append(new(3, 0.5)).Select(c => c.Person(tight)), .. Enumerable.Range(100, 8).Select(k => PatientGridTests.Drawn(k, tight))];
-        (Trajectory, Trajectory)[] reference = Twins.Run(Twins.Reference(), people);
+        Person[] people = [.. ReferenceTwins.All.Append(new(3, 0.15)).Append(new(3, 0.5)).Select(c => c.Person(tight)), .. Enumerable.Range(100, 8).Select(k => PatientGridTests.Drawn(k, tight))];
+        (Trajectory, Trajectory)[] reference = ReferenceTwins.Run(ReferenceTwins.Reference(), people);
         List<(double Score, Choice Choice)> pool = [];
         Stopwatch clock = Stopwatch.StartNew();
         while (clock.Elapsed.TotalSeconds < Seconds)
@@ -49,7 +50,7 @@ public class PatientGridSearch
             Choice choice = clock.Elapsed.TotalSeconds < Seconds / 4 ? Any() : Near(pool[(int)(Math.Min(30, pool.Count) * Math.Pow(Unit(), 2))].Choice);
             if (!choice.IsAllowed())
                 continue;
-            double[] errors = [.. Twins.Run(choice.Layout(), people).Zip(reference, (a, b) => Score(Deviation.Between(a, b)))];
+            double[] errors = [.. ReferenceTwins.Run(choice.Layout(), people).Zip(reference, (a, b) => Score(Deviation.Between(a, b)))];
             pool.Add((errors.Max() + errors.Average(), choice));
             pool.Sort((a, b) => a.Score.CompareTo(b.Score));
         }

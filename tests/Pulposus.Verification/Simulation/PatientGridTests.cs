@@ -4,6 +4,7 @@ using Pulposus.Model.Anatomy;
 using Pulposus.Model.Patients;
 using Pulposus.Model.Simulation;
 using Pulposus.Numerics.Random;
+using Pulposus.Studies.Validation.Proofs;
 
 namespace Pulposus.Verification.Simulation;
 
@@ -14,11 +15,11 @@ public class PatientGridTests
 
     static readonly IReadOnlyDictionary<string, double> tight = new Dictionary<string, double>(StringComparer.Ordinal) { ["numerics.nutrient_tolerance"] = 1e-6 };
 
-    static readonly Lazy<(Trajectory, Trajectory)[]> reference = new(() => Twins.Run(Twins.Reference(), [.. Twins.All.Select(c => c.Person(tight))]));
+    static readonly Lazy<(Trajectory, Trajectory)[]> reference = new(() => ReferenceTwins.Run(ReferenceTwins.Reference(), [.. ReferenceTwins.All.Select(c => c.Person(tight))]));
 
     [Fact]
     public void It_costs_at_most_1_3_times_the_12_x_10_grid() =>
-        Cost(PatientGrid.Layout).ShouldBeLessThanOrEqualTo(1.3 * Cost(Twins.Specification(6, 3, 3, 1, 8)));
+        Cost(PatientGrid.Layout).ShouldBeLessThanOrEqualTo(1.3 * Cost(ReferenceTwins.Specification(6, 3, 3, 1, 8)));
 
     [Fact]
     public void Its_errors_are_those_of_the_table_and_within_their_bounds()
@@ -29,7 +30,7 @@ public class PatientGridTests
         for (int k = 0; k < found.Length; k++)
         {
             Deviation d = Deviations(PatientGrid.Layout)[k];
-            string name = $"{Twins.All[k]} {d}";
+            string name = $"{ReferenceTwins.All[k]} {d}";
             d.Pain.ShouldBeLessThan(0.1, name);
             d.Aggrecan.ShouldBeLessThan(0.2, name);
             d.CentreGlucose.ShouldBeLessThan(0.03, name);
@@ -38,7 +39,7 @@ public class PatientGridTests
             d.AggrecanGain.ShouldBeLessThan(0.025, name);
             d.PainGain.ShouldBeLessThan(0.03, name);
             for (int j = 0; j < found[k].Length; j++)
-                found[k][j].ShouldBe(written[k][j], 1e-3 + (0.05 * written[k][j]), $"{Twins.All[k]} {Deviation.Names[j]}: run the explicit test that writes the table if the model has changed");
+                found[k][j].ShouldBe(written[k][j], 1e-3 + (0.05 * written[k][j]), $"{ReferenceTwins.All[k]} {Deviation.Names[j]}: run the explicit test that writes the table if the model has changed");
         }
     }
 
@@ -46,7 +47,7 @@ public class PatientGridTests
     public void People_on_whom_it_was_not_chosen_fare_no_worse()
     {
         Person[] people = [.. Enumerable.Range(0, 4).Select(k => Drawn(k, tight))];
-        foreach (Deviation d in Twins.Run(PatientGrid.Layout, people).Zip(Twins.Run(Twins.Reference(), people), Deviation.Between))
+        foreach (Deviation d in ReferenceTwins.Run(PatientGrid.Layout, people).Zip(ReferenceTwins.Run(ReferenceTwins.Reference(), people), Deviation.Between))
         {
             d.Pain.ShouldBeLessThan(0.1, $"{d}");
             d.Aggrecan.ShouldBeLessThan(0.2, $"{d}");
@@ -63,12 +64,12 @@ public class PatientGridTests
         foreach ((string name, DiscLayout layout) in new[]
         {
             ("patient", PatientGrid.Layout),
-            ("12x10", Twins.Specification(6, 3, 3, 1, 8)),
-            ("20x16", Twins.Specification(10, 5, 5, 2, 12)),
-            ("52x42", Twins.Specification(26, 13, 13, 4, 34)),
+            ("12x10", ReferenceTwins.Specification(6, 3, 3, 1, 8)),
+            ("20x16", ReferenceTwins.Specification(10, 5, 5, 2, 12)),
+            ("52x42", ReferenceTwins.Specification(26, 13, 13, 4, 34)),
         })
         {
-            lines.AddRange(Errors(layout).Zip(Twins.All, (e, c) => string.Create(
+            lines.AddRange(Errors(layout).Zip(ReferenceTwins.All, (e, c) => string.Create(
                 CultureInfo.InvariantCulture, $"{name},{c.Grade},{c.EndplateFactor},{string.Join(',', e.Select(x => x.ToString("F5", CultureInfo.InvariantCulture)))}")));
         }
 
@@ -91,7 +92,7 @@ public class PatientGridTests
     internal static double Cost(DiscLayout layout) => layout.Cells * (double)layout.HalfBandwidth * layout.HalfBandwidth;
 
     static Deviation[] Deviations(DiscLayout layout) =>
-        [.. Twins.Run(layout, [.. Twins.All.Select(c => c.Person())]).Zip(reference.Value, Deviation.Between)];
+        [.. ReferenceTwins.Run(layout, [.. ReferenceTwins.All.Select(c => c.Person())]).Zip(reference.Value, Deviation.Between)];
 
     static double[][] Errors(DiscLayout layout) => [.. Deviations(layout).Select(d => d.Values)];
 }

@@ -1,6 +1,7 @@
 using Pulposus.Model.Anatomy;
 using Pulposus.Model.Transport;
 using Pulposus.Numerics.Grids;
+using Pulposus.Studies.Validation.Proofs;
 
 namespace Pulposus.Verification.Transport;
 
@@ -9,7 +10,7 @@ public class FamilyTests
 {
     [Fact]
     public void Every_accuracy_keeps_its_tolerance_over_the_family() =>
-        Property.Holds(Problems.Family, problem => Check(problem, Reference(problem, 1e-8, 0.35, 1.7, 12), [Accuracy.Trial, Accuracy.Standard]), 5);
+        Identities.Family(5).ShouldAllBe(problem => Check(problem, Reference(problem, 1e-8, 0.35, 1.7, 12), new[] { Accuracy.Trial, Accuracy.Standard }));
 
     [Fact]
     public void The_finest_keeps_its_tolerance_on_a_starving_disc_with_thick_endplates()

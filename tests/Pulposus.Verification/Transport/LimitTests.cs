@@ -1,4 +1,5 @@
 using Pulposus.Model.Transport;
+using Pulposus.Studies.Validation.Proofs;
 
 namespace Pulposus.Verification.Transport;
 
