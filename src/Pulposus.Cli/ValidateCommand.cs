@@ -85,7 +85,7 @@ static class ValidateCommand
     {
         foreach (IGrouping<(Suite Suite, string? Split), ValidationRow> group in result.Rows.GroupBy(r => (r.Suite, r.Split)))
         {
-            terminal.Line($"{JsonText.Snake(group.Key.Suite)}{(group.Key.Split is { } split ? $", {split}" : "")}: {Tally(group)}");
+            terminal.Line($"{JsonText.Snake(group.Key.Suite)}{(group.Key.Split is { } split ? $", {split}" : group.Key.Suite == Suite.Targets ? ", limits that the specification states" : "")}: {Tally(group)}");
 
             // Whatever does not hold comes first.
             Table table = Terminal.Table("row", "expected", "simulated", "verdict");

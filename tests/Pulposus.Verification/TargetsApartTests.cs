@@ -25,7 +25,7 @@ public class TargetsApartTests
     {
         foreach (System.Reflection.Assembly assembly in assemblies)
         {
-            string[] held = [.. assembly.GetManifestResourceNames().Where(name => Holds(assembly, name, "V-RESPINE-1"))];
+            string[] held = [.. assembly.GetManifestResourceNames().Where(name => Holds(assembly, name, "V-RESPINE-1")).Order(StringComparer.Ordinal)];
             held.ShouldBe(assembly.GetName().Name == "Pulposus.Studies" ? ["last.json", "targets.csv"] : [], assembly.GetName().Name);
         }
     }

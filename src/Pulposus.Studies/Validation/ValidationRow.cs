@@ -49,6 +49,7 @@ public sealed record Prediction(
 
 /// <summary>One comparison of the model with what is known or required.</summary>
 /// <param name="Id">Identifier: a target and, where it has several parts, the part.</param>
+/// <param name="Target">Row of the table of targets; null for what is not in it.</param>
 /// <param name="Suite">Suite.</param>
 /// <param name="Split">dev (may be fitted) or validation (may only be shown) for targets, else null.</param>
 /// <param name="What">Quantity.</param>
@@ -65,6 +66,7 @@ public sealed record Prediction(
 /// <param name="Before">Judgement in the last committed result; null for a new row.</param>
 public sealed record ValidationRow(
     string Id,
+    string? Target,
     Suite Suite,
     string? Split,
     string What,
@@ -88,15 +90,16 @@ public sealed record ValidationReport(IReadOnlyList<ValidationRow> Rows, bool Lo
     /// <summary>Rows that held in the last committed result and miss now.</summary>
     public IReadOnlyList<ValidationRow> Lost => [.. Rows.Where(r => r is { Before: Verdict.Holds, Verdict: Verdict.Misses })];
 
-    /// <summary>Rows of a suite and split with a verdict.</summary>
-    /// <param name="suite">Suite.</param>
-    /// <param name="split">dev, validation, or null where there is none.</param>
-    /// <param name="verdict">Verdict.</param>
-    public int Count(Suite suite, string? split, Verdict verdict) => Rows.Count(r => r.Suite == suite && r.Split == split && r.Verdict == verdict);
-
-    /// <summary>Share of the informative rows of a suite and split that hold: all but those that could not have failed.</summary>
-    /// <param name="suite">Suite.</param>
-    /// <param name="split">dev, validation, or null where there is none.</param>
-    public double ShareHeld(Suite suite, string? split) =>
-        Count(suite, split, Verdict.Holds) / (double)(Rows.Count(r => r.Suite == suite && r.Split == split) - Count(suite, split, Verdict.Uninformative));
+    /// <summary>
+    /// Targets of a split that hold, and those that are informative. A target holds if one of its rows does and none
+    /// misses, known misfits included; it is informative unless all of its rows are not.
+    /// </summary>
+    /// <param name="split">dev or validation.</param>
+    public (int Held, int Informative) Held(string split)
+    {
+        Verdict[][] targets = [.. Rows.Where(r => r.Target is not null && r.Split == split).GroupBy(r => r.Target, StringComparer.Ordinal).Select(g => g.Select(r => r.Verdict).ToArray())];
+        return (
+            targets.Count(t => t.Contains(Verdict.Holds) && !t.Contains(Verdict.Misses) && !t.Contains(Verdict.KnownMisfit)),
+            targets.Count(t => t.Any(v => v != Verdict.Uninformative)));
+    }
 }

@@ -59,8 +59,9 @@ public static class ValidationRun
         };
         return new ValidationRow(
             finding.Id,
+            target?.Id,
             suite,
-            target is null ? (suite == Suite.Targets ? "dev" : null) : target.IsValidation ? "validation" : "dev",
+            target is null ? null : target.IsValidation ? "validation" : "dev",
             finding.What,
             finding.Expected,
             finding.Tolerance,

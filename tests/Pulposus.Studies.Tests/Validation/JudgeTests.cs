@@ -41,7 +41,7 @@ public class JudgeTests
         named.Misfit.ShouldBe("d");
         ValidationRun.Judge(finding with { Id = "B-08-best" }, Suite.Targets).Misfit.ShouldBeNull("it holds");
         ValidationRun.Judge(finding with { Id = "B-08-death", Holds = false }, Suite.Targets).Verdict.ShouldBe(Verdict.Misses);
-        string.Concat(Misfit.All.Select(m => m.Letter).Distinct()).ShouldBe("abcdefghi");
+        string.Concat(Misfit.All.Select(m => m.Letter).Distinct(StringComparer.Ordinal)).ShouldBe("abcdefghi");
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public class JudgeTests
     {
         ValidationRow row = ValidationRun.Judge(finding, Suite.Targets);
         (row.Split, row.Source).ShouldBe(("dev", "VAST21"));
-        row.UsedToSet.ShouldContain("prior.residual_effect_mm");
+        row.UsedToSet.Contains("prior.residual_effect_mm", StringComparer.Ordinal).ShouldBeTrue();
         ValidationRow blind = ValidationRun.Judge(finding with { Id = "V-RESPINE-1-msc" }, Suite.Targets);
         (blind.Split, blind.Source).ShouldBe(("validation", "RESPINE"));
         blind.UsedToSet.ShouldBeEmpty();
@@ -63,7 +63,24 @@ public class JudgeTests
         ValidationReport report = new(
             [row with { Id = "a", Before = Verdict.Holds }, row with { Id = "b", Before = Verdict.Misses }, row with { Id = "c", Before = null }, row with { Id = "d", Before = Verdict.Holds, Verdict = Verdict.Uninformative }], false);
         report.Lost.Select(r => r.Id).ShouldBe(["a"]);
-        report.ShareHeld(Suite.Targets, "dev").ShouldBe(0);
+    }
+
+    [Fact]
+    public void ATargetHoldsInAllItsRows()
+    {
+        ValidationRow row = ValidationRun.Judge(finding, Suite.Targets);
+        ValidationRow Part(string id, string target, Verdict verdict) => row with { Id = id, Target = target, Verdict = verdict };
+        ValidationReport report = new(
+        [
+            Part("1a", "1", Verdict.Holds), Part("1b", "1", Verdict.Uninformative),
+            Part("2a", "2", Verdict.Holds), Part("2b", "2", Verdict.Misses),
+            Part("3", "3", Verdict.KnownMisfit),
+            Part("4", "4", Verdict.Uninformative),
+            row with { Target = null, Verdict = Verdict.Misses },
+            Part("5", "5", Verdict.Holds) with { Split = "validation" },
+        ], false);
+        report.Held("dev").ShouldBe((1, 3));
+        report.Held("validation").ShouldBe((1, 1));
     }
 
     [Theory]

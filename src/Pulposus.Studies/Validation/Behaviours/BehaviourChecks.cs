@@ -19,6 +19,7 @@ static class BehaviourChecks
         Of("switches", 3, _ => SwitchBehaviours.All()),
         Of("events", 12, EventBehaviours.All),
         Of("outside the disc", 2, CareBehaviours.Outside),
+        Of("extremes", 8, ExtremeBehaviours.All),
         Of("starvation", 8, _ => DiscBehaviours.Starvation()),
         Of("grid and steps", 10, _ => MethodBehaviours.GridAndSteps()),
         Of("population", 5, _ => MethodBehaviours.Population()),

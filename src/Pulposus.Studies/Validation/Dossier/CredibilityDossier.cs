@@ -84,7 +84,8 @@ public static class CredibilityDossier
         if (rows.Length == 0)
             return "Not part of this run.";
         int used = rows.Count(r => r.UsedToSet.Count > 0);
-        string share = double.IsFinite(report.ShareHeld(Suite.Targets, split)) ? $" {Numbers.Percent(report.ShareHeld(Suite.Targets, split))} of the informative rows hold." : "";
+        (int held, int informative) = report.Held(split);
+        string share = informative > 0 ? $" {Numbers.Whole(held)} of {Numbers.Whole(informative)} informative targets hold in all their rows ({Numbers.Percent(held / (double)informative)})." : "";
         return $"{Tally(report, Suite.Targets, split)}{share}{(used > 0 ? $" {Numbers.Whole(used)} rows come from data with which a parameter was set, so that agreement there confirms nothing." : "")}";
     }
 

@@ -19,6 +19,7 @@ static class EvidenceTables
         ("In vivo: animals", r => IsFree(r) && Is(r, animals)),
         ("Clinical: trials and cohorts, may have been fitted", r => IsFree(r) && r.Split == "dev" && !r.Id.StartsWith("A-", StringComparison.Ordinal) && !Is(r, dish) && !Is(r, animals)),
         ("Clinical: trials that were never fitted", r => IsFree(r) && r.Split == "validation"),
+        ("Stated limits of the model", r => r.Suite == Suite.Targets && r.Target is null),
         ("Emergent behaviour and plausibility", r => r.Suite == Suite.Behaviour),
         ("Calculation verification", r => r.Suite == Suite.Verification && IsCalculation(r)),
     ];
@@ -99,7 +100,7 @@ static class EvidenceTables
 
     static bool IsCalculation(ValidationRow row) => calculation.Any(prefix => row.Id.StartsWith(prefix, StringComparison.Ordinal));
 
-    static bool IsFree(ValidationRow row) => row.Suite == Suite.Targets && row.UsedToSet.Count == 0;
+    static bool IsFree(ValidationRow row) => row.Target is not null && row.UsedToSet.Count == 0;
 
     static bool Is(ValidationRow row, string[] targets) => targets.Any(t => row.Id == t || row.Id.StartsWith(t + "-", StringComparison.Ordinal));
 }

@@ -18,7 +18,7 @@ static class CareTargets
         BlindedTrial trial = BlindedTrial.Of(effort);
         double[] months = [1, 3, 6, 12];
         yield return TargetTable.Find("B-C1").Near([.. months.Select(m => trial.Mean(s => trial.Change(Outcome.Vas, s, "control", m)))], "0.0");
-        yield return Finding.AtLeast("B-C1-odi", "control arm, ODI change at 12 months, against the flattest published saline arms", trial.Mean(s => trial.Change(Outcome.Odi, s, "control", 12)), -10, "points", "0.0");
+        yield return Finding.AtLeast("limit-function", "control arm, ODI change at 12 months, against the flattest published saline arms", trial.Mean(s => trial.Change(Outcome.Odi, s, "control", 12)), -10, "points", "0.0");
         double Effect(Func<double, bool> duration)
         {
             int[] people = [.. trial.Data.Complete.Where(s => duration(trial.Persons[s][Model.Patients.Trait.PainDuration]))];

@@ -37,8 +37,8 @@ static class PhaseThree
         yield return TargetTable.Find("V-MPC3-2").Judged($"{Finding.Text(Mean(3), "0")} v {Finding.Text(Mean(4), "0")} % expected", null);
 
         // Section 16 (c): two saline arms in which hardly anybody improved.
-        yield return Low("B-C5-kallewaard", "saline arm, at least 30 % less pain at 6 months (Kallewaard 2019)", 100 * kallewaard.Events!.Value / kallewaard.N!.Value, values[5], "share");
-        yield return Low("B-C5-peng", "saline arm, VAS change at 24 months (Peng 2010)", peng.Change!.Value, values[6], "change_mm");
+        yield return Low("limit-kallewaard", "saline arm, at least 30 % less pain at 6 months (Kallewaard 2019)", 100 * kallewaard.Events!.Value / kallewaard.N!.Value, values[5], "share");
+        yield return Low("limit-peng", "saline arm, VAS change at 24 months (Peng 2010)", peng.Change!.Value, values[6], "change_mm");
     }
 
     /// <summary>DREAM: height by bulk only, T2 within noise.</summary>

@@ -41,7 +41,7 @@ static class Predicted
         // A difference between carriers is a statement about expectations: 20 people a side would hold any.
         double published = Percent(late.Shares[2]) - Percent(late.Shares[3]);
         double gap = values[arms.Length + 2].Average(v => v.Value) - values[arms.Length + 3].Average(v => v.Value);
-        yield return late.Part("gap", "HA less saline, >= 50 % VAS at 36 months, expected", $"{Finding.Text(published, "0")} points", "at least half of it", $"{Finding.Text(gap, "0.0")} points", gap >= published / 2);
+        yield return new Finding("limit-gap", "HA less saline, >= 50 % VAS at 36 months, expected", $"{Finding.Text(published, "0")} points", "at least half of it", $"{Finding.Text(gap, "0.0")} points", gap >= published / 2);
     }
 
     /// <summary>Noriega: differences between the arms (B-21).</summary>

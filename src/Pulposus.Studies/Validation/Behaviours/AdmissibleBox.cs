@@ -3,7 +3,7 @@ using Pulposus.Model.Simulation;
 using Pulposus.Model.Therapy;
 using Pulposus.Numerics.Distributions;
 
-namespace Pulposus.Model.Tests.Acceptance;
+namespace Pulposus.Studies.Validation.Behaviours;
 
 /// <summary>Random people, treatments and switches from the whole admissible box, its faces and corners included.</summary>
 /// <remarks>
@@ -119,11 +119,12 @@ sealed class AdmissibleBox(ulong seed)
         return values;
     }
 
-    static Dictionary<string, double> Covariates(Sampling random, double harshness) => Disc.Values(
-        ("grade", (int)random.Between(1, 6)),
+    static Dictionary<string, double> Covariates(Sampling random, double harshness) => new[]
+    {
+        ("grade", Math.Floor(random.Between(1, 6))),
         ("endplate_factor_upper", Within(random, harshness, 0.05, 1.3)),
         ("endplate_factor_lower", Within(random, harshness, 0.05, 1.3)),
-        ("endplates_calcified", random.Chance(0.1) ? 1 : 0),
+        ("endplates_calcified", random.Chance(0.1) ? 1.0 : 0),
         ("tone", Within(random, harshness, 0, 0.8)),
         ("annulus_integrity", Within(random, harshness, 0, 1)),
         ("vas_true_mm", Within(random, harshness, 20, 95)),
@@ -131,11 +132,12 @@ sealed class AdmissibleBox(ulong seed)
         ("pain_duration_months", Within(random, harshness, 2.446, 1472)),
         ("depression_z", Within(random, harshness, -5, 5)),
         ("expectation_z", Within(random, harshness, -5, 5)),
-        ("level", (int)random.Between(0, 5)),
-        ("smoker", random.Of(0, 1)),
-        ("diabetes", random.Of(0, 1)),
-        ("modic1", random.Of(0, 1)),
-        ("allo_presensitised", random.Of(0, 1)));
+        ("level", Math.Floor(random.Between(0, 5))),
+        ("smoker", random.Of(0.0, 1)),
+        ("diabetes", random.Of(0.0, 1)),
+        ("modic1", random.Of(0.0, 1)),
+        ("allo_presensitised", random.Of(0.0, 1)),
+    }.ToDictionary(c => c.Item1, c => c.Item2, StringComparer.Ordinal);
 
     // An animal gets as much less as it is smaller.
     static Treatment Treated(Sampling random, double harshness, double size)
@@ -161,8 +163,9 @@ sealed class AdmissibleBox(ulong seed)
         };
     }
 
-    static Procedure Injection(Sampling random, double harshness, double size) => Disc.Cells(size * Within(random, harshness, 0, 200)) with
+    static Procedure Injection(Sampling random, double harshness, double size) => ProductCatalogue.Find("mpc_18m_ha") with
     {
+        DoseMillions = size * Within(random, harshness, 0, 200),
         VolumeMl = size * Within(random, harshness, 0, 4),
         NeedleGauge = random.Of(14.0, 18, 22, 30),
         Carrier = random.Of([.. Carrier.All, Carrier.Of("own", Within(random, harshness, -6, 6), Within(random, harshness, 1e-3, 1800))]),

@@ -1,9 +1,9 @@
 using Pulposus.Model.Patients;
 using Pulposus.Numerics.Distributions;
 
-namespace Pulposus.Model.Tests;
+namespace Pulposus.Studies.Validation.Behaviours;
 
-/// <summary>Numbers of a fixed sequence (SplitMix64), so that no test varies between runs.</summary>
+/// <summary>Numbers of a fixed sequence (SplitMix64), so that no check varies between runs.</summary>
 sealed class Sampling(ulong seed)
 {
     ulong state = seed;
