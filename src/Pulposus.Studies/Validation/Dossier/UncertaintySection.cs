@@ -19,7 +19,7 @@ static class UncertaintySection
         (string Unit, ValidationRow[] Rows)[] units = [.. rows.GroupBy(r => r.Prediction!.Unit, StringComparer.Ordinal).Select(g => (g.Key, g.ToArray()))];
         page.Figure(
             "Published values and predictive intervals",
-            "Line: predictive interval, with its mean as a tick. Marker: what was published. Colour and shape are the verdict: circle holds, diamond misses, triangle known misfit, square uninformative.",
+            "Line: predictive interval, with its mean as a tick. Marker: what was published. Bold: never fitted. Colour and shape are the verdict: circle holds, diamond misses, triangle known misfit, square uninformative.",
             [.. units.Select(u => PredictionFigure.Of(u.Unit, u.Rows))]);
         page.Paragraph(
             $"On average {Numbers.Percent(rows.Average(r => r.Prediction!.Epistemic))} of the variance of a prediction comes from what is not known, {Numbers.Percent(rows.Average(r => r.Prediction!.Trial))} from differences between trials and products, and {Numbers.Percent(rows.Average(r => r.Prediction!.Person))} from the people who happen to take part, which a larger trial would remove.");

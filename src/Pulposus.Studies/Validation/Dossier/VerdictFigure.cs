@@ -47,8 +47,9 @@ static class VerdictFigure
 /// <summary>Published values beside the predictive intervals of the mirrored trials.</summary>
 static class PredictionFigure
 {
-    const double Left = 330;
+    const double Left = 470;
     const double Right = 30;
+    const double FontSize = 13;
     const double RowHeight = 24;
 
     /// <summary>One drawing for the rows of a unit.</summary>
@@ -69,7 +70,8 @@ static class PredictionFigure
             Prediction p = rows[k].Prediction!;
             ArmStyle style = Wording.StyleOf(rows[k].Verdict);
             double y = 36 + (RowHeight * k);
-            drawing.Text(Left - 16, y + 4, $"{rows[k].Id}{(rows[k].Split == "validation" ? " · never fitted" : "")}", rows[k].Split == "validation" ? "direct" : "", TextAnchor.End);
+            string label = $"{rows[k].What} · {rows[k].Id}";
+            drawing.Text(Left - 16, y + 4, Reports.Svg.Wording.Fit(label, Left - 16, FontSize), rows[k].Split == "validation" ? "direct" : "", TextAnchor.End);
             drawing.Line(scale.At(p.Low), y, scale.At(p.High), y, "interval", style.Color);
             drawing.Line(scale.At(p.Mean), y - 6, scale.At(p.Mean), y + 6, "interval", style.Color);
             drawing.Marker(scale.At(p.Published), y, style, 5.5);
