@@ -16,11 +16,13 @@ static class EvidenceCommand
               pulposus evidence show RESPINE2024
               pulposus evidence search sham marrow
               pulposus evidence pool --outcome vas_change --at 12 --compare cells:control
+              pulposus evidence compare --study RESPINE2024
             """);
         command.Add(EvidenceListCommand.List(terminal));
         command.Add(EvidenceShowCommand.Create(terminal));
         command.Add(EvidenceListCommand.Search(terminal));
         command.Add(EvidencePoolCommand.Create(terminal));
+        command.Add(EvidenceCompareCommand.Create(terminal));
         command.Add(EvidenceConditionCommand.Create(terminal));
         command.Add(EvidenceBiasCommand.Create(terminal));
         command.Add(EvidenceCiteCommand.Create(terminal));

@@ -48,6 +48,7 @@ public sealed class PersonRecipe
     readonly Dictionary<int, (string Key, Distribution? Law)> recurring;
     readonly (int Slot, string Key, Distribution Law)[] ofProduct;
     readonly HigherDraws higher;
+    readonly IReadOnlyDictionary<string, Distribution> laws;
     readonly PersonTraits traits;
 
     static PersonRecipe()
@@ -61,13 +62,22 @@ public sealed class PersonRecipe
     /// <param name="parameters">Parameters that the study fixes: id to value.</param>
     /// <param name="covariates">Covariates that the user fixes: name, see <see cref="Covariates"/>, to value.</param>
     /// <param name="higher">What is drawn above the person; null for the defaults.</param>
-    public PersonRecipe(Preset preset, IReadOnlyDictionary<string, double> parameters, IReadOnlyDictionary<string, double> covariates, HigherDraws? higher = null)
+    /// <param name="laws">Distributions that replace those of the table, by id; what is not drawn stands at their mean. A fixed parameter wins.</param>
+    public PersonRecipe(
+        Preset preset,
+        IReadOnlyDictionary<string, double> parameters,
+        IReadOnlyDictionary<string, double> covariates,
+        HigherDraws? higher = null,
+        IReadOnlyDictionary<string, Distribution>? laws = null)
     {
         this.parameters = parameters;
         this.covariates = covariates;
         this.higher = higher ?? HigherDraws.None;
+        this.laws = laws ?? new Dictionary<string, Distribution>(StringComparer.Ordinal);
         fixedValues = ParameterCatalogue.Defaults();
         Shift(preset);
+        foreach ((string id, Distribution law) in this.laws)
+            fixedValues[ParameterCatalogue.Slot(id)] = ParameterCatalogue.Find(id)!.Clip(law.Mean);
         foreach ((string id, double value) in parameters)
             fixedValues[ParameterCatalogue.Slot(id)] = value;
         foreach ((string name, double value) in covariates.Where(c => ParameterCatalogue.Find(Covariate + c.Key) is not null))
@@ -181,8 +191,10 @@ public sealed class PersonRecipe
         return (slot, key, known, both ? inverseRootTwo : 1, Law(row, preset));
     }
 
-    static Distribution Law(ParameterRow row, Preset preset)
+    Distribution Law(ParameterRow row, Preset preset)
     {
+        if (laws.TryGetValue(row.Id, out Distribution? replaced))
+            return replaced;
         IReadOnlyDictionary<string, string>? other = Rows(preset).FirstOrDefault(p => p["id"] == row.Id);
         return Distribution.Parse(other?["distribution"] ?? row.Distribution, other?["distribution_parameters"] ?? row.DistributionParameters);
     }

@@ -72,6 +72,8 @@ public static class PoolAnalysis
             throw new PoolRefusedException("Mantel-Haenszel pools counts; use it with --measure rr, or or rd.");
         if (request.Method.NeedsCounts() && (request.HartungKnapp || request.Moderators.Count > 0))
             throw new PoolRefusedException("Mantel-Haenszel and Peto know neither --hartung-knapp nor --moderator; choose another --method.");
+        if (request.Multivariate && request.HartungKnapp)
+            throw new PoolRefusedException("--hartung-knapp is not made for --multi-arm multivariate: its variance takes the effects for independent. Use --multi-arm split, or leave --hartung-knapp out.");
         if (request.Subgroup is not null && request.Moderators.Count > 0)
             throw new PoolRefusedException("--subgroup and --moderator ask the same question in two ways; give one of them.");
     }

@@ -31,7 +31,7 @@ public static class Predictor
         (double Value, double Variance)[][][] all;
         try
         {
-            all = NestedTrials.Run(protocol, knowledge, trials, threads, data => Answers(data, questions), progress, stop);
+            all = NestedTrials.Run(protocol, knowledge, trials, threads, data => Answers(data, questions), progress, stop: stop);
         }
         catch (AggregateException e) when (e.InnerExceptions[0] is AnalysisException or RecruitmentException)
         {

@@ -30,5 +30,7 @@ static class Design
         Arms = [.. protocol.Arms.Select(arm => arm with { Allocation = perArm })],
     };
 
-    static StudyFile Read(string name) => StudyFile.Parse(Embedded.Text(name + Ending), name + Ending, Catalogue.Known, Catalogue.Limits);
+    /// <summary>A study file.</summary>
+    /// <param name="name">Name of the file without its ending.</param>
+    public static StudyFile Read(string name) => StudyFile.Parse(Embedded.Text(name + Ending), name + Ending, Catalogue.Known, Catalogue.Limits);
 }

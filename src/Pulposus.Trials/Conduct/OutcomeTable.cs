@@ -147,8 +147,13 @@ public sealed class OutcomeTable
     public void SetFailure(int subject, int arm, FailureReason reason)
     {
         failures[(subject * Arms) + arm] = reason;
-        if (reason == FailureReason.None)
-            return;
+        if (reason != FailureReason.None)
+            Blank(subject, arm);
+    }
+
+    /// <summary>Leaves a subject under an arm without numbers: nothing was simulated.</summary>
+    internal void Blank(int subject, int arm)
+    {
         foreach (double[] column in columns)
             Array.Fill(column, double.NaN, Row(subject, arm, 0), Visits);
     }

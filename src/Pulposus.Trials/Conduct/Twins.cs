@@ -22,7 +22,8 @@ public sealed class Twins(Protocol protocol, Population population, Width width)
 
     /// <summary>Simulates some subjects under all arms.</summary>
     /// <param name="subjects">The subjects.</param>
-    public OutcomeTable Simulate(IReadOnlyList<Subject> subjects)
+    /// <param name="asAllocated">Whether each is simulated under the allocated arm alone; under the others there are then no numbers.</param>
+    public OutcomeTable Simulate(IReadOnlyList<Subject> subjects, bool asAllocated = false)
     {
         OutcomeTable table = new(subjects.Count, protocol.Arms.Count, protocol.VisitMonths.Count + 1);
         Person[] people = [.. subjects.Select(s => population.Candidate(s.Candidate))];
@@ -30,12 +31,15 @@ public sealed class Twins(Protocol protocol, Population population, Width width)
         // Arm by arm: people of one arm share the steps and the procedures, which keeps the lanes together.
         for (int arm = 0; arm < protocol.Arms.Count; arm++)
         {
-            for (int first = 0; first < people.Length; first += simulator.Lanes)
+            int[] members = [.. Enumerable.Range(0, subjects.Count).Where(s => !asAllocated || subjects[s].Arm == arm)];
+            foreach (int other in Enumerable.Range(0, subjects.Count).Except(members))
+                table.Blank(other, arm);
+            foreach (int[] group in members.Chunk(simulator.Lanes))
             {
-                Range group = first..Math.Min(first + simulator.Lanes, people.Length);
-                Trajectory[] courses = Run(subjects.Take(group).ToArray(), people[group], protocol.Arms[arm].Treatment);
+                Subject[] who = [.. group.Select(s => subjects[s])];
+                Trajectory[] courses = Run(who, [.. group.Select(s => people[s])], protocol.Arms[arm].Treatment);
                 for (int k = 0; k < courses.Length; k++)
-                    Measure(table, first + k, arm, subjects[first + k], people[first + k], courses[k]);
+                    Measure(table, group[k], arm, who[k], people[group[k]], courses[k]);
             }
         }
 

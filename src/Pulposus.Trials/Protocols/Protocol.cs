@@ -1,6 +1,7 @@
 using Pulposus.Model.Patients;
 using Pulposus.Model.Simulation;
 using Pulposus.Model.Therapy;
+using Pulposus.Numerics.Distributions;
 using Pulposus.Trials.Populations;
 
 namespace Pulposus.Trials.Protocols;
@@ -53,6 +54,9 @@ public sealed record Protocol
     /// <summary>Parameters that differ from their defaults.</summary>
     public required IReadOnlyDictionary<string, double> Parameters { get; init; }
 
+    /// <summary>Distributions that replace those of the parameter table: a trial has their mean, replicates draw from them.</summary>
+    public IReadOnlyDictionary<string, Distribution> Laws { get; init; } = new Dictionary<string, Distribution>(StringComparer.Ordinal);
+
     /// <summary>Mechanisms that are on.</summary>
     public required MechanismSet Mechanisms { get; init; }
 
@@ -60,7 +64,7 @@ public sealed record Protocol
     public HigherDraws Higher { get; init; } = HigherDraws.None;
 
     /// <summary>Who presents themselves for screening.</summary>
-    public Population Population() => new(Seed, new PersonRecipe(Preset, Parameters, new Dictionary<string, double>(StringComparer.Ordinal), Higher));
+    public Population Population() => new(Seed, new PersonRecipe(Preset, Parameters, new Dictionary<string, double>(StringComparer.Ordinal), Higher, Laws));
 
     /// <summary>Position of a visit, 0 being the baseline.</summary>
     /// <param name="month">A month of <see cref="VisitMonths"/>.</param>
