@@ -78,6 +78,8 @@ static class PredictCommand
         terminal.Line($"SIMULATED PREDICTION  {prediction.Title}");
         terminal.Labels(prediction.Labels.Select(l => new Label($"{l.Arm}, {l.Text}", l.Meaning)));
         terminal.Line($"{prediction.Knowledge} states of knowledge x {prediction.Trials} trials of {prediction.Subjects} subjects, seed {prediction.Seed}.");
+        foreach (string prior in prediction.Priors ?? [])
+            terminal.Line($"Prior: {prior}");
         foreach (IGrouping<string, PredictedResult> group in prediction.Results.GroupBy(r => r.Kind, StringComparer.Ordinal))
         {
             terminal.Line();

@@ -14,6 +14,8 @@ static class TrialTables
         terminal.Line($"SIMULATED TRIAL  {summary.Study.Title}");
         terminal.Labels(summary.Labels.Select(l => new Label($"{Name(summary, l.Arm)}, {l.Text}", l.Meaning)));
         terminal.Line($"{summary.Flow.Screened} simulated people screened, {summary.Flow.Randomised} randomised, seed {summary.Study.Seed}.");
+        foreach (string prior in summary.Study.Priors ?? [])
+            terminal.Line($"Prior: {prior}");
         foreach (Count failure in summary.Flow.Failures)
             terminal.Line($"{failure.N} simulations failed ({failure.Label}); their subjects are not analysed.");
         Visits(terminal, summary, "Change of VAS back pain (mm), mean (95 % interval)", (arm, visit) => Change(arm.Visits[visit].VasChange));

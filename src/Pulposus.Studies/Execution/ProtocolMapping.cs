@@ -1,4 +1,5 @@
 using Pulposus.Model.Patients;
+using Pulposus.Studies.Evidence;
 using Pulposus.Studies.Files;
 using Pulposus.Studies.Runs;
 using Pulposus.Trials.Evidence;
@@ -35,6 +36,7 @@ public static class ProtocolMapping
             AnalysisFactors = [.. study.Analysis.Covariates.Where(c => c != AnalysisCovariate.Baseline).Select(c => Enum.Parse<Factor>(c.ToString()))],
             Level = study.Analysis.Level,
             Parameters = study.Parameters,
+            Laws = EvidencePriors.Of(study.Priors).ToDictionary(p => p.Parameter, p => p.Law, StringComparer.Ordinal),
             Mechanisms = PersonMapping.Mechanisms(study.Mechanisms),
         };
     }

@@ -22,6 +22,7 @@ static class StudyChecks
         Endpoints(study, root);
         Analysis(study, root);
         Evidence(study, root);
+        PriorsReader.Check(study, root);
         return study with { BlockSize = BlockSize(study, root) };
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Pulposus.Studies.Files;
 
 /// <summary>
@@ -47,6 +49,10 @@ public sealed record StudyFile(
     IReadOnlyDictionary<string, bool> Mechanisms,
     string? Evidence)
 {
+    /// <summary>Distributions taken from the pooled evidence; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public StudyPriors? Priors { get; init; }
+
     /// <summary>Reads a study file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="known">Ids that the file may name.</param>

@@ -7,7 +7,7 @@ sealed class StudyReader(KnownIds known, Func<string, (double Min, double Max)?>
     [
         "pulposus", "study", "title", "registry", "question", "seed", "subjects", "population", "eligibility", "sites", "strata",
         "arms", "reference", "blinding", "randomisation", "visits_months", "endpoints", "analysis", "parameters", "mechanisms",
-        "evidence",
+        "priors", "evidence",
     ];
 
     static readonly string[] ArmKeys = ["id", "label", "procedures", .. ProcedureChoice.Keys, "allocation", "evidence"];
@@ -37,7 +37,10 @@ sealed class StudyReader(KnownIds known, Func<string, (double Min, double Max)?>
             Analysis(root.Required("analysis", "{ method: ancova, covariates: [baseline] }")),
             Overrides.Parameters(root, known, limits),
             Overrides.Mechanisms(root, known),
-            root.Optional("evidence")?.Known("study", known.EvidenceStudies, "data/evidence/studies.csv"));
+            root.Optional("evidence")?.Known("study", known.EvidenceStudies, "data/evidence/studies.csv"))
+        {
+            Priors = PriorsReader.Read(root),
+        };
         return StudyChecks.Check(study, root);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Pulposus.Studies.Results;
 
 namespace Pulposus.Studies.Predictions;
@@ -13,7 +14,12 @@ namespace Pulposus.Studies.Predictions;
 /// <param name="Results">One entry per result.</param>
 /// <param name="Labels">What must be said with the results of an arm, such as "no controlled evidence"; mostly empty.</param>
 public sealed record Prediction(
-    string Format, string Study, string Title, ulong Seed, int Subjects, int Knowledge, int Trials, IReadOnlyList<PredictedResult> Results, IReadOnlyList<ArmLabel> Labels);
+    string Format, string Study, string Title, ulong Seed, int Subjects, int Knowledge, int Trials, IReadOnlyList<PredictedResult> Results, IReadOnlyList<ArmLabel> Labels)
+{
+    /// <summary>Distributions that were taken from the pooled evidence, with law and studies; absent without any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Priors { get; init; }
+}
 
 /// <summary>The predictive distribution of one result of a trial.</summary>
 /// <param name="Arm">Arm id.</param>

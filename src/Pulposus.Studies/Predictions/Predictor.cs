@@ -40,7 +40,10 @@ public static class Predictor
 
         return new Prediction(
             FormatName, study.Id, study.Title, study.Seed, study.Subjects, knowledge, trials,
-            [.. questions.Select((question, k) => Result(question, [.. all.Select(e => e.Select(t => t[k]).ToArray())]))], Labels.Of(protocol));
+            [.. questions.Select((question, k) => Result(question, [.. all.Select(e => e.Select(t => t[k]).ToArray())]))], Labels.Of(protocol))
+        {
+            Priors = Descriptions.Priors(study),
+        };
     }
 
     static IEnumerable<Asked> Questions(Protocol protocol)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pulposus.Model.Simulation;
+using Pulposus.Studies.Evidence;
 using Pulposus.Studies.Execution;
 using Pulposus.Studies.Files;
 using Pulposus.Trials.Protocols;
@@ -27,7 +28,13 @@ internal static class Descriptions
         Analysis(protocol),
         study.Reference,
         protocol.Mechanisms.Differences(),
-        [.. study.Parameters.Select(p => $"{p.Key} = {Number(p.Value)}")]);
+        [.. study.Parameters.Select(p => $"{p.Key} = {Number(p.Value)}")])
+    {
+        Priors = Priors(study),
+    };
+
+    /// <summary>The priors from the evidence in words; null without any.</summary>
+    public static IReadOnlyList<string>? Priors(StudyFile study) => study.Priors is null ? null : [.. EvidencePriors.Of(study.Priors).Select(p => p.Said)];
 
     /// <summary>Why a simulation failed.</summary>
     public static string Of(FailureReason reason) => reason switch

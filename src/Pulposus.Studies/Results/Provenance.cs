@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pulposus.Model.Patients;
 using Pulposus.Model.Simulation;
+using Pulposus.Numerics.Distributions;
 
 namespace Pulposus.Studies.Results;
 
@@ -21,13 +22,18 @@ internal static class Provenance
         ("therapy.ha.effect_mm", "hyaluronic acid is not proven inert"),
     ];
 
-    /// <summary>Labels of the parameters that the run used, and the assumptions that decide the answer.</summary>
-    public static Assumptions Assumptions(RunContent content)
+    /// <summary>Labels of the parameters that the run used, and the assumptions that decide the answer; of priors from the evidence their mean.</summary>
+    public static Assumptions Assumptions(RunContent content, IReadOnlyDictionary<string, Distribution> laws)
     {
         IReadOnlyList<ParameterRow> used = UsedParameters.Of(content);
         return new Assumptions(
             [.. labels.Select(label => new Count(label, used.Count(p => p.Confidence.StartsWith(label, StringComparison.Ordinal))))],
             [.. decisive.Select(d => (Row: ParameterCatalogue.Find(d.Id)!, d.Why)).Where(d => used.Contains(d.Row)).Select(d =>
-                $"{d.Row.Id} = {d.Row.Default.ToString("0.####", CultureInfo.InvariantCulture).Replace('-', '−')}{(d.Row.Unit == "1" ? string.Empty : " " + d.Row.Unit)} ({d.Row.Confidence}): {d.Why}")]);
+                laws.TryGetValue(d.Row.Id, out Distribution? law)
+                    ? $"{Value(d.Row, law.Mean)} (computed): mean of a prior from the pooled evidence, which the design names"
+                    : $"{Value(d.Row, d.Row.Default)} ({d.Row.Confidence}): {d.Why}")]);
     }
+
+    static string Value(ParameterRow row, double value) =>
+        $"{row.Id} = {value.ToString("0.####", CultureInfo.InvariantCulture).Replace('-', '−')}{(row.Unit == "1" ? string.Empty : " " + row.Unit)}";
 }

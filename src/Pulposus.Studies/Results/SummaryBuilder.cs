@@ -37,7 +37,7 @@ internal static class SummaryBuilder
                 select Twin(data, arm, visit)],
             CrossSections.Of(data.Protocol, population),
             PublishedComparisons.Of(study, data),
-            Provenance.Assumptions(content),
+            Provenance.Assumptions(content, data.Protocol.Laws),
             Citations.Of(content),
             Labels.Of(data.Protocol));
     }

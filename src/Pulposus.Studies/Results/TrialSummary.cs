@@ -70,7 +70,12 @@ public sealed record StudyDescription(
     string Analysis,
     string ReferenceArm,
     IReadOnlyList<string> SwitchedOff,
-    IReadOnlyList<string> Overrides);
+    IReadOnlyList<string> Overrides)
+{
+    /// <summary>Distributions that were taken from the pooled evidence, with law and studies; absent without any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Priors { get; init; }
+}
 
 /// <summary>Screened, excluded (by reason), randomised, analysed.</summary>
 /// <param name="Screened">Virtual people who were screened.</param>

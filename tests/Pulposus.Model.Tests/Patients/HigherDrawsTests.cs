@@ -96,6 +96,19 @@ public class HigherDrawsTests
     }
 
     [Fact]
+    public void ALawOfItsOwnStandsAtItsMeanAndIsDrawnInPlaceOfTheTables()
+    {
+        Dictionary<string, Distribution> laws = new(StringComparer.Ordinal) { ["prior.residual_effect_mm"] = Distribution.Parse("normal", "-1;2") };
+        Person Typical(HigherDraws higher, params (string, double)[] set) => new PersonRecipe(Preset.Trial, Disc.Values(set), Disc.Values(("grade", 3)), higher, laws).Typical();
+        Person plain = new PersonRecipe(Preset.Trial, Disc.Values(), Disc.Values(("grade", 3))).Typical();
+        Typical(HigherDraws.None).Value("prior.residual_effect_mm").ShouldBe(-1);
+        Typical(HigherDraws.None).Values.Zip(plain.Values).Count(v => !v.First.Equals(v.Second)).ShouldBe(1);
+        Typical(new HigherDraws(_ => 1.5, null, null)).Value("prior.residual_effect_mm").ShouldBe(2, 1e-12);
+        Typical(new HigherDraws(_ => 100, null, null)).Value("prior.residual_effect_mm").ShouldBe(17.5);
+        Typical(new HigherDraws(_ => 1.5, null, null), ("prior.residual_effect_mm", -7)).Value("prior.residual_effect_mm").ShouldBe(-7);
+    }
+
+    [Fact]
     public void WithoutDrawsAboveThePersonTheDefaultsStand()
     {
         PersonRecipe without = Recipe(HigherDraws.None);

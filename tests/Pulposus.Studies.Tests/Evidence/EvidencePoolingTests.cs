@@ -92,6 +92,8 @@ public class EvidencePoolingTests
         model.Notes.ShouldContain(n => n.Contains("multivariate", StringComparison.Ordinal));
         model.Result.Effect.StandardError.ShouldBe(split.Result.Effect.StandardError, 0.02);
         Should.Throw<PoolRefusedException>(() => Run(Question("vas_change", 36, "AMIRDELFAN2021")));
+        Should.Throw<PoolRefusedException>(() => Run(question, new PoolRequest { Multivariate = true, HartungKnapp = true })).Message.ShouldBe(
+            "--hartung-knapp is not made for --multi-arm multivariate: its variance takes the effects for independent. Use --multi-arm split, or leave --hartung-knapp out.");
     }
 
     [Fact]

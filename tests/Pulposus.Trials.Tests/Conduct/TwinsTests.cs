@@ -64,6 +64,23 @@ public class TwinsTests
         }
     }
 
+    [Fact]
+    public void Simulated_as_allocated_everybody_has_the_numbers_of_the_own_arm_and_of_no_other()
+    {
+        Protocol protocol = TestTrials.Trial(3, 3);
+        (OutcomeTable all, Cohort cohort) = Simulate(protocol);
+        OutcomeTable own = new Twins(protocol, protocol.Population(), DiscSimulator.Widest).Simulate(cohort.Subjects, asAllocated: true);
+        foreach (Outcome outcome in Enum.GetValues<Outcome>())
+        {
+            for (int s = 0; s < People; s++)
+            {
+                int arm = cohort.Subjects[s].Arm;
+                Course(own, outcome, s, arm).ShouldBe(Course(all, outcome, s, arm));
+                Course(own, outcome, s, 1 - arm).ShouldAllBe(x => double.IsNaN(x));
+            }
+        }
+    }
+
     /// <summary>Regression to the mean is right only if the baseline of change scores is the very reading of screening.</summary>
     [Fact]
     public void The_baseline_is_what_screening_read()

@@ -159,7 +159,7 @@ public sealed class ComparisonRun
             asked.Arm,
             asked.Label,
             asked.Question.Name,
-            asked.Question.Unit,
+            asked.Question.Baseline is null ? asked.Question.Unit : "% of baseline",
             asked.Outcome.Months == 0,
             asked.Outcome.N,
             published,

@@ -26,7 +26,7 @@ public sealed record EvidenceComparison(
 /// <param name="Arm">Published arm.</param>
 /// <param name="Label">The arm for people.</param>
 /// <param name="Outcome">What, with its visit.</param>
-/// <param name="Unit">mm, points or %.</param>
+/// <param name="Unit">mm, points, % of people, or % of baseline.</param>
 /// <param name="IsBaseline">Whether it describes who was enrolled; such rows count neither in coverage nor in accuracy.</param>
 /// <param name="People">People behind the published number, where known; no simulated trial counts more.</param>
 /// <param name="Published">The published number; a count in per cent.</param>
@@ -77,7 +77,7 @@ public sealed record DesignCoverage(string Design, int Trials, int Outcomes, dou
 
 /// <summary>How far predicted means lie from what was published.</summary>
 /// <param name="Design">blinded or open.</param>
-/// <param name="Unit">mm, points or %.</param>
+/// <param name="Unit">As above.</param>
 /// <param name="Outcomes">Published numbers.</param>
 /// <param name="Bias">Mean of predicted less published; of changes, negative promises too much.</param>
 /// <param name="Rmse">Root of the mean squared difference.</param>
