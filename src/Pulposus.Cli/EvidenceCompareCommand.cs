@@ -26,8 +26,9 @@ static class EvidenceCompareCommand
             "compare",
             "Puts published results beside the predictive distribution of the same trial, simulated",
             """
-            Each published trial with a study file in examples/ is simulated many times; knowledge, trial, product, people and
-            events are drawn. Nothing is fitted to the comparison. Blinded and open designs are judged apart.
+            Each published trial with a study file in examples/ is simulated many times; knowledge, trial,
+            product, people and events are drawn. Nothing is fitted to the comparison. Blinded and open
+            designs are judged apart.
 
             Examples:
               pulposus evidence compare --study RESPINE2024

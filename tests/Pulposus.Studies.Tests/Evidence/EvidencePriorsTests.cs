@@ -90,9 +90,9 @@ public class EvidencePriorsTests
     {
         StudyFile plain = With(null);
         StudyFile informed = With("specific_effect: controlled_trials");
-        JsonSerializer.Serialize(plain, Json.Compact).ShouldNotContain("priors");
+        JsonSerializer.Serialize(plain, Json.Compact).Contains("priors", StringComparison.Ordinal).ShouldBeFalse();
         ProtocolMapping.Of(plain, "test.yaml").Laws.ShouldBeEmpty();
-        StudyPlan.Of(informed).Hash.ShouldNotBe(StudyPlan.Of(plain).Hash);
+        (StudyPlan.Of(informed).Hash == StudyPlan.Of(plain).Hash).ShouldBeFalse();
         StudyPlan.Of(informed with { Priors = null }).Hash.ShouldBe(StudyPlan.Of(plain).Hash);
     }
 
