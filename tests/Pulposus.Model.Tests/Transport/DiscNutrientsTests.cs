@@ -67,4 +67,23 @@ public class DiscNutrientsTests
         b.In(Tissue.UpperEndplate, nutrients.Factor).ShouldEqual(0.6 * endplate);
         b.In(Tissue.LowerEndplate, nutrients.Factor).ShouldEqual(0.3 * endplate);
     }
+
+    [Theory]
+    [InlineData(1.005, 1, false)]
+    [InlineData(1.02, 1, true)]
+    [InlineData(0.98, 1, true)]
+    [InlineData(1.005, 59, false)]
+    [InlineData(1.005, 61, true)]
+    public void FieldsAreSolvedAnewWhenDemandHasChangedByOnePercentOrAfterSixtyDays(double change, double days, bool solved)
+    {
+        Bench b = new();
+        DiscNutrients<Scalar> nutrients = new(b.S.Geometry.Layout);
+        nutrients.Start(b.P, b.S);
+        nutrients.Update(Bench.All, Bench.All, Bench.C(1), b.P, b.On, b.Regimen, b.S);
+        Scalar[] before = [.. b.S.Nutrients.Glucose];
+        b.Fill(b.S.Native, 2.5 * change, 4.2 * change, 9 * change);
+        b.S.Time = Bench.C(days);
+        nutrients.Update(Bench.All, Real.Never<Scalar>(), Bench.C(1), b.P, b.On, b.Regimen, b.S);
+        b.S.Nutrients.Glucose.SequenceEqual(before).ShouldBe(!solved);
+    }
 }
