@@ -8,11 +8,13 @@ public class EvidenceCompareTests
     [Fact]
     public void Misses_stand_first_in_text_and_JSON()
     {
-        string svg = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.svg");
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("pulposus-");
+        string svg = Path.Combine(folder.FullName, "figure.svg");
         string[] args = ["evidence", "compare", "--study", "OROZCO2011", "--replicates", "20", "--svg", svg];
         try
         {
-            JsonElement json = Command.Json([.. args]);
+            using JsonDocument document = JsonDocument.Parse(Command.Run([.. args, "--json"]).Out);
+            JsonElement json = document.RootElement;
             JsonElement[] later = [.. json.GetProperty("outcomes").EnumerateArray().Where(o => !o.GetProperty("is_baseline").GetBoolean())];
             bool[] misses = [.. later.Select(o => o.GetProperty("is_miss").GetBoolean())];
             misses.ShouldBe(misses.OrderByDescending(m => m));
@@ -27,7 +29,7 @@ public class EvidenceCompareTests
         }
         finally
         {
-            File.Delete(svg);
+            folder.Delete(recursive: true);
         }
     }
 
