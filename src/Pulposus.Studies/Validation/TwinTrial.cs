@@ -1,4 +1,5 @@
 using Pulposus.Model.Simulation;
+using Pulposus.Studies.Execution;
 using Pulposus.Trials.Analysis;
 using Pulposus.Trials.Conduct;
 using Pulposus.Trials.Protocols;

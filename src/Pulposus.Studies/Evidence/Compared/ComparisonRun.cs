@@ -2,7 +2,6 @@ using Pulposus.Statistics;
 using Pulposus.Studies.Execution;
 using Pulposus.Studies.Files;
 using Pulposus.Studies.Results;
-using Pulposus.Studies.Validation;
 using Pulposus.Trials.Conduct;
 using Pulposus.Trials.Evidence;
 using Pulposus.Trials.Protocols;

@@ -1,6 +1,7 @@
 using Pulposus.Model.Patients;
 using Pulposus.Model.Simulation;
 using Pulposus.Model.Therapy;
+using Pulposus.Studies.Execution;
 using Pulposus.Trials.Analysis;
 using Pulposus.Trials.Conduct;
 using Pulposus.Trials.Uncertainty;

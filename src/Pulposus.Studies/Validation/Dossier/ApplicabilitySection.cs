@@ -1,4 +1,5 @@
 using Pulposus.Model.Therapy;
+using Pulposus.Studies.Execution;
 using Pulposus.Studies.Reports;
 using Pulposus.Trials.Protocols;
 

@@ -1,5 +1,6 @@
 using Pulposus.Model.Simulation;
 using Pulposus.Statistics;
+using Pulposus.Studies.Execution;
 using Pulposus.Trials.Conduct;
 using Pulposus.Trials.Populations;
 using Pulposus.Trials.Protocols;

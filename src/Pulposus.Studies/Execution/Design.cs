@@ -1,9 +1,9 @@
-using Pulposus.Studies.Execution;
+using System.Text;
 using Pulposus.Studies.Files;
 using Pulposus.Studies.Runs;
 using Pulposus.Trials.Protocols;
 
-namespace Pulposus.Studies.Validation;
+namespace Pulposus.Studies.Execution;
 
 /// <summary>The designs of published trials: the study files of examples/, embedded.</summary>
 static class Design
@@ -32,5 +32,10 @@ static class Design
 
     /// <summary>A study file.</summary>
     /// <param name="name">Name of the file without its ending.</param>
-    public static StudyFile Read(string name) => StudyFile.Parse(Embedded.Text(name + Ending), name + Ending, Catalogue.Known, Catalogue.Limits);
+    public static StudyFile Read(string name)
+    {
+        using Stream stream = typeof(Design).Assembly.GetManifestResourceStream(name + Ending) ?? throw new InvalidOperationException($"{name}{Ending} is not embedded.");
+        using StreamReader reader = new(stream, Encoding.UTF8);
+        return StudyFile.Parse(reader.ReadToEnd(), name + Ending, Catalogue.Known, Catalogue.Limits);
+    }
 }
