@@ -58,7 +58,8 @@ public static class SmallStudies
         Quantiles t = new(df, level);
         return new FunnelTest(
             t.Coefficient(StandardErrorName, fit.Beta[1], Math.Sqrt(variance * covariance[1, 1])),
-            t.Coefficient(Pooling.Intercept, fit.Beta[0], Math.Sqrt(variance * covariance[0, 0]))) { DegreesOfFreedom = df };
+            t.Coefficient(Pooling.Intercept, fit.Beta[0], Math.Sqrt(variance * covariance[0, 0])))
+        { DegreesOfFreedom = df };
     }
 
     /// <summary>Egger's test as a meta-regression on the standard error.</summary>

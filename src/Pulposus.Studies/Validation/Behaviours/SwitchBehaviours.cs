@@ -25,7 +25,12 @@ static class SwitchBehaviours
         // Hungry, inflamed, sensitised to the donor, in early pain, with a herniation: everybody in whom each mechanism has something to do.
         Person person = PersonRecipe.Reference(4, Courses.Nothing, new Dictionary<string, double>(StringComparer.Ordinal)
         {
-            ["endplate_factor"] = 0.2, ["modic1"] = 1, ["allo_presensitised"] = 1, ["pain_duration_months"] = 3, ["tone"] = 0.5, ["herniation_present"] = 1,
+            ["endplate_factor"] = 0.2,
+            ["modic1"] = 1,
+            ["allo_presensitised"] = 1,
+            ["pain_duration_months"] = 3,
+            ["tone"] = 0.5,
+            ["herniation_present"] = 1,
         }).Typical();
         Procedure cells = Courses.Cells(30);
         Trajectory Run(MechanismSet on, Procedure procedure) => Courses.Run([(person, procedure)], on, 0.25, 3, 30, 180, 360)[0];

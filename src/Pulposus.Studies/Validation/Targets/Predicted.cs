@@ -173,6 +173,7 @@ static class Predicted
             $"{Finding.Text(p.Published, "0.0")} {unit}",
             $"inside the {Finding.Text(100 * p.Level, "0")} % predictive interval",
             $"{Finding.Text(p.Mean, "0.0")} ({Finding.Text(p.Low, "0.0")} to {Finding.Text(p.High, "0.0")}) {unit}",
-            p.Published >= p.Low - Rounding && p.Published <= p.High + Rounding) { Prediction = p };
+            p.Published >= p.Low - Rounding && p.Published <= p.High + Rounding)
+        { Prediction = p };
     }
 }
