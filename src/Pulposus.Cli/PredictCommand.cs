@@ -80,6 +80,8 @@ static class PredictCommand
         terminal.Line($"{prediction.Knowledge} states of knowledge x {prediction.Trials} trials of {prediction.Subjects} subjects, seed {prediction.Seed}.");
         foreach (string prior in prediction.Priors ?? [])
             terminal.Line($"Prior: {prior}");
+        if (prediction.NotAnalysable > 0)
+            terminal.Line($"{prediction.NotAnalysable} trials could not be analysed, because an arm lost everybody at some visit; their states of knowledge are left out.");
         foreach (IGrouping<string, PredictedResult> group in prediction.Results.GroupBy(r => r.Kind, StringComparer.Ordinal))
         {
             terminal.Line();

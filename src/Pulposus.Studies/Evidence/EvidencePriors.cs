@@ -138,7 +138,7 @@ public static class EvidencePriors
 
     static PoolReport Pool(string compare, IReadOnlyList<PublishedStudy> studies)
     {
-        EvidenceQuestion question = EvidenceQuestion.Of("vas_change", [Month], compare) with { Studies = studies, BorrowSd = true };
+        EvidenceQuestion question = EvidenceQuestion.Of("vas_change", [Month], compare) with { Studies = [.. studies.Where(s => s.IsCalibration)], BorrowSd = true };
         PoolRequest request = new();
         return PoolAnalysis.Run(EvidencePooling.Collect(question, EvidencePooling.Usual(question), request), request);
     }

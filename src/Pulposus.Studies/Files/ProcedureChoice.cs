@@ -156,8 +156,11 @@ public sealed record CarrierChoice(string Id, double? RetentionLogit, double? Bu
         if (!field.IsMap)
             return new CarrierChoice(field.OneOf([.. known.Carriers]), null, null);
         YamlMap map = field.Map("id", "retention_logit", "bulk_decay_d");
+        YamlField id = map.Required("id", "collagen");
+        if (known.Carriers.Contains(id.Id(), StringComparer.Ordinal))
+            throw id.Error($"'{id.Id()}' is a carrier of the table, with its own numbers; give the new one another name, or write 'carrier: {id.Id()}'.");
         return new CarrierChoice(
-            map.Required("id", "collagen").Id(),
+            id.Id(),
             map.Required("retention_logit", "0.5").Number(Units.None, Interval.Between(-6, 6)),
             map.Required("bulk_decay_d", "60").Number(Units.Day, Interval.Above(0, 1800)));
     }

@@ -11,10 +11,11 @@ namespace Pulposus.Studies.Predictions;
 /// <param name="Subjects">Subjects per trial.</param>
 /// <param name="Knowledge">States of knowledge that were drawn.</param>
 /// <param name="Trials">Trials under each.</param>
+/// <param name="NotAnalysable">Trials in which an endpoint could not be analysed; their state of knowledge is left out.</param>
 /// <param name="Results">One entry per result.</param>
 /// <param name="Labels">What must be said with the results of an arm, such as "no controlled evidence"; mostly empty.</param>
 public sealed record Prediction(
-    string Format, string Study, string Title, ulong Seed, int Subjects, int Knowledge, int Trials, IReadOnlyList<PredictedResult> Results, IReadOnlyList<ArmLabel> Labels)
+    string Format, string Study, string Title, ulong Seed, int Subjects, int Knowledge, int Trials, int NotAnalysable, IReadOnlyList<PredictedResult> Results, IReadOnlyList<ArmLabel> Labels)
 {
     /// <summary>Distributions that were taken from the pooled evidence, with law and studies; absent without any.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

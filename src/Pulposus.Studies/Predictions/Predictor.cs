@@ -24,23 +24,27 @@ public static class Predictor
     /// <param name="progress">Called with the number of trials done, from any thread.</param>
     /// <param name="stop">Stops between trials.</param>
     /// <exception cref="RecruitmentException">Hardly anyone is eligible.</exception>
-    /// <exception cref="AnalysisException">A trial of this size cannot be analysed.</exception>
+    /// <exception cref="AnalysisException">Trials of this size can hardly ever be analysed.</exception>
     public static Prediction Of(StudyFile study, Protocol protocol, int knowledge, int trials, int threads, Action<int> progress, CancellationToken stop)
     {
         Asked[] questions = [.. Questions(protocol)];
-        (double Value, double Variance)[][][] all;
+        (double Value, double Variance)[]?[][] all;
         try
         {
-            all = NestedTrials.Run(protocol, knowledge, trials, threads, data => Answers(data, questions), progress, stop: stop);
+            all = NestedTrials.Run(protocol, knowledge, trials, threads, data => Attempt(data, questions), progress, stop: stop);
         }
-        catch (AggregateException e) when (e.InnerExceptions[0] is AnalysisException or RecruitmentException)
+        catch (AggregateException e) when (e.InnerExceptions[0] is RecruitmentException)
         {
             throw e.InnerExceptions[0];
         }
 
+        // A state of knowledge counts with all its trials or not at all, so that the shares stay comparable.
+        (double Value, double Variance)[][][] whole = [.. all.Where(e => e.All(t => t is not null)).Select(e => e.Select(t => t!).ToArray())];
+        if (whole.Length < 2)
+            throw new AnalysisException("Hardly any of these trials can be analysed: an arm loses everybody at some visit. Use more subjects or fewer visits.");
         return new Prediction(
-            FormatName, study.Id, study.Title, study.Seed, study.Subjects, knowledge, trials,
-            [.. questions.Select((question, k) => Result(question, [.. all.Select(e => e.Select(t => t[k]).ToArray())]))], Labels.Of(protocol))
+            FormatName, study.Id, study.Title, study.Seed, study.Subjects, knowledge, trials, all.Sum(e => e.Count(t => t is null)),
+            [.. questions.Select((question, k) => Result(question, [.. whole.Select(e => e.Select(t => t[k]).ToArray())]))], Labels.Of(protocol))
         {
             Priors = Descriptions.Priors(study),
         };
@@ -62,6 +66,21 @@ public static class Predictor
                 if (arm != protocol.Reference)
                     yield return new Asked(protocol.Arms[arm].Id, arm, endpoint.Label, "contrast", unit, 0, endpoint);
             }
+        }
+    }
+
+    // One unlucky trial does not end the prediction: it is counted.
+    static (double Value, double Variance)[]? Attempt(TrialData data, Asked[] questions)
+    {
+        bool everyoneIsSeen = Enumerable.Range(0, data.Protocol.Arms.Count).All(arm =>
+            Enumerable.Range(1, data.Protocol.VisitMonths.Count).All(visit => data.Observed(arm, visit).Count > 1));
+        try
+        {
+            return everyoneIsSeen ? Answers(data, questions) : null;
+        }
+        catch (AnalysisException)
+        {
+            return null;
         }
     }
 

@@ -30,6 +30,12 @@ public static class TreatmentMapping
         Procedure[] procedures = [.. choices.Select((choice, k) => Of(choice, blinding, file, Place(k)))];
         if (procedures.Count(p => p.Punctures && p.IsInjection) > MostInjections)
             throw new InputException(file, 0, 0, list ?? field, $"{procedures.Count(p => p.Punctures && p.IsInjection)} injections into the disc are outside the valid range of the model; expected at most {MostInjections}.");
+        foreach (string product in new[] { "quit_smoking", "weight_loss" })
+        {
+            if (procedures.Count(p => p.Id == product) > 1)
+                throw new InputException(file, 0, 0, $"{field}.procedures", $"'{product}' stands more than once; the model knows one attempt, so leave one.");
+        }
+
         return Treatment.Of(procedures);
     }
 

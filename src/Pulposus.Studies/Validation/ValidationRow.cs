@@ -36,12 +36,12 @@ public enum Verdict
 /// <param name="Mean">Mean of the simulated trials.</param>
 /// <param name="Low">Lower end.</param>
 /// <param name="High">Upper end.</param>
-/// <param name="Published">Published value.</param>
+/// <param name="Published">Published value; null where only "no difference" was reported.</param>
 /// <param name="Epistemic">Share of the variance that comes from what is not known.</param>
 /// <param name="Trial">Share that comes from differences between trials and products.</param>
 /// <param name="Person">Share that comes from people and events.</param>
 public sealed record Prediction(
-    string Kind, string Unit, double Level, double Mean, double Low, double High, double Published, double Epistemic, double Trial, double Person)
+    string Kind, string Unit, double Level, double Mean, double Low, double High, double? Published, double Epistemic, double Trial, double Person)
 {
     /// <summary>Width of the interval.</summary>
     public double Width => High - Low;
@@ -63,7 +63,7 @@ public sealed record Prediction(
 /// <param name="Source">Key in <c>sources.csv</c>, or the section of the specification.</param>
 /// <param name="Explanation">Why it misses, where that is known.</param>
 /// <param name="Prediction">The predictive interval, where one was judged by.</param>
-/// <param name="Before">Judgement in the last committed result; null for a new row.</param>
+/// <param name="Before">Judgement in the last committed result; null for a new row, and in a long run, whose intervals have other ends.</param>
 public sealed record ValidationRow(
     string Id,
     string? Target,
@@ -87,8 +87,8 @@ public sealed record ValidationRow(
 /// <param name="Long">Whether the longer runs were made.</param>
 public sealed record ValidationReport(IReadOnlyList<ValidationRow> Rows, bool Long)
 {
-    /// <summary>Rows that held in the last committed result and miss now.</summary>
-    public IReadOnlyList<ValidationRow> Lost => [.. Rows.Where(r => r is { Before: Verdict.Holds, Verdict: Verdict.Misses })];
+    /// <summary>Rows that held in the last committed result and do not any more: a wider interval is no way out.</summary>
+    public IReadOnlyList<ValidationRow> Lost => [.. Rows.Where(r => r.Before == Verdict.Holds && r.Verdict != Verdict.Holds)];
 
     /// <summary>
     /// Targets of a split that hold, and those that are informative. A target holds if one of its rows does and none

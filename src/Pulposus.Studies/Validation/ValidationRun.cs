@@ -42,7 +42,7 @@ public static class ValidationRun
             ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
         }
 
-        return new ValidationReport([.. checks.Zip(found).SelectMany(pair => pair.Second.Select(f => Judge(f, pair.First.Suite)))], isLong);
+        return new ValidationReport([.. checks.Zip(found).SelectMany(pair => pair.Second.Select(f => Judge(f, pair.First.Suite))).Select(row => isLong ? row with { Before = null } : row)], isLong);
     }
 
     /// <summary>The row of a finding.</summary>

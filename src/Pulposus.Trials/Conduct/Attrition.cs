@@ -29,7 +29,7 @@ internal sealed class Attrition(ulong seed, ulong candidate, Person person, Mech
     /// <summary>Day on which rescue begins; +infinity if not before the visits seen so far.</summary>
     public double RescuedOn { get; private set; } = double.PositiveInfinity;
 
-    /// <summary>Day on which an opioid user stops; +infinity for others.</summary>
+    /// <summary>Day on which an opioid user stops; -infinity for others.</summary>
     public double OpioidUntil { get; } = person.Value("population.opioid_use") > 0
         ? Threshold(seed, candidate, Populations.Stream.Opioid) * Units.DaysPerYear / person.Value("observation.opioid_stop_rate")
         : double.NegativeInfinity;

@@ -124,6 +124,13 @@ public class TreatmentMappingTests
         Should.Throw<InputException>(() => TreatmentMapping.Of([nothingReplaced, new ProcedureChoice("nsaid", 0) { VolumeMl = 2 }], Blinding.Blinded, "f", "treatment"))
             .Message.ShouldBe("f: treatment[1].volume_ml: 'nsaid' is no injection; leave it out.");
 
+    [Theory]
+    [InlineData("quit_smoking")]
+    [InlineData("weight_loss")]
+    public void A_change_of_life_is_tried_once(string product) =>
+        Should.Throw<InputException>(() => TreatmentMapping.Of([new(product, 0) { BmiUnits = product == "weight_loss" ? 2 : null }, new(product, 90) { BmiUnits = product == "weight_loss" ? 2 : null }], Blinding.Blinded, "f", "arms[1]"))
+            .Message.ShouldBe($"f: arms[1].procedures: '{product}' stands more than once; the model knows one attempt, so leave one.");
+
     static Procedure Of(ProcedureChoice choice, Blinding blinding = Blinding.Blinded) =>
         TreatmentMapping.Of([choice], blinding, "f", "treatment").Procedures.ShouldHaveSingleItem();
 }

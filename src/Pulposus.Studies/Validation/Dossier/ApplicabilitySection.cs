@@ -13,7 +13,7 @@ static class ApplicabilitySection
         (string Title, Protocol Protocol)[] designs = [.. Design.Names.Select(name => (Design.Title(name), Design.Of(name)))];
         page.Paragraph("The comparisons reach as far as the trials that were mirrored. Outside of them the model rests on mechanism and assumption alone.");
         page.Table(
-            "Trials that were mirrored.",
+            "Trials that were mirrored, or compared in expectation.",
             ["Trial", "Arms", "People", "Months"],
             [.. designs.Select(d => new TableRow([d.Title, string.Join("; ", d.Protocol.Arms.Select(a => a.Label)), Numbers.Whole(d.Protocol.Subjects), Numbers.Short(d.Protocol.VisitMonths[^1])]))], texts: 2);
         Procedure[] given = [.. designs.SelectMany(d => d.Protocol.Arms).SelectMany(a => a.Treatment.Procedures)];

@@ -9,7 +9,7 @@ static class UncertaintySection
     {
         ValidationRow[] rows = [.. report.Rows.Where(r => r.Prediction is not null)];
         page.Paragraph(
-            "A predictive interval is made of the specified distributions and nothing else: our knowledge of the parameters is drawn first, then a trial with its products, then people with their events and measurements. Every published trial was mirrored in its own size, with screening, dropout and missed visits.");
+            "A predictive interval is made of the specified distributions and nothing else: our knowledge of the parameters is drawn first, then a trial with its products, then people with their events and measurements. Every trial that is judged by an interval was mirrored in its own size, with screening, dropout and missed visits; steroid, surgery and rehabilitation are compared in expectation, without an interval.");
         if (rows.Length == 0)
         {
             page.Paragraph("No row of this run has a predictive interval.");
@@ -19,7 +19,7 @@ static class UncertaintySection
         (string Unit, ValidationRow[] Rows)[] units = [.. rows.GroupBy(r => r.Prediction!.Unit, StringComparer.Ordinal).Select(g => (g.Key, g.ToArray()))];
         page.Figure(
             "Published values and predictive intervals",
-            "Line: predictive interval, with its mean as a tick. Marker: what was published. Bold: never fitted. Colour and shape are the verdict: circle holds, diamond misses, triangle known misfit, square uninformative.",
+            "Line: predictive interval, with its mean as a tick. Marker: what was published; none where only \"no difference\" was reported. Bold: never fitted. Colour and shape are the verdict: circle holds, diamond misses, triangle known misfit, square uninformative.",
             [.. units.Select(u => PredictionFigure.Of(u.Unit, u.Rows))]);
         page.Paragraph(
             $"On average {Numbers.Percent(rows.Average(r => r.Prediction!.Epistemic))} of the variance of a prediction comes from what is not known, {Numbers.Percent(rows.Average(r => r.Prediction!.Trial))} from differences between trials and products, and {Numbers.Percent(rows.Average(r => r.Prediction!.Person))} from the people who happen to take part, which a larger trial would remove.");

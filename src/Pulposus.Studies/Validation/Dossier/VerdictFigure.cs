@@ -57,7 +57,7 @@ static class PredictionFigure
     {
         double bottom = 34 + (RowHeight * rows.Count);
         Drawing drawing = new(bottom + 34);
-        Scale scale = Scale.Around(rows.SelectMany(r => new[] { r.Prediction!.Low, r.Prediction.High, r.Prediction.Published }), Left, Drawing.Width - Right);
+        Scale scale = Scale.Around(rows.SelectMany(r => new[] { r.Prediction!.Low, r.Prediction.High, r.Prediction.Published ?? r.Prediction.Mean }), Left, Drawing.Width - Right);
         drawing.Text(Left, 14, unit, "strong");
         foreach (double tick in scale.Ticks())
         {
@@ -74,7 +74,8 @@ static class PredictionFigure
             drawing.Text(Left - 16, y + 4, Reports.Svg.Wording.Fit(label, Left - 16, FontSize), rows[k].Split == "validation" ? "direct" : "", TextAnchor.End);
             drawing.Line(scale.At(p.Low), y, scale.At(p.High), y, "interval", style.Color);
             drawing.Line(scale.At(p.Mean), y - 6, scale.At(p.Mean), y + 6, "interval", style.Color);
-            drawing.Marker(scale.At(p.Published), y, style, 5.5);
+            if (p.Published is { } published)
+                drawing.Marker(scale.At(published), y, style, 5.5);
         }
 
         return drawing;

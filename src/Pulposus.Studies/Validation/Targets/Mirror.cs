@@ -41,12 +41,13 @@ sealed class Mirror(string name, Effort effort, params string[] arms)
     }
 
     /// <summary>The predictive interval of a statistic, and where its width comes from.</summary>
-    public static Prediction Predict(IReadOnlyList<Estimate> values, double published, double level, string kind)
+    public static Prediction Predict(IReadOnlyList<Estimate> values, double? published, double level, string kind)
     {
         double[] sorted = [.. values.Select(v => v.Value).Order()];
         IReadOnlyList<double> ends = Summary.Quantiles(sorted, (1 - level) / 2, (1 + level) / 2);
         VarianceShares shares = VarianceShares.Of([.. values.Chunk(TrialsPerState).Select(state => (IReadOnlyList<(double, double)>)[.. state.Select(v => (v.Value, v.Variance))])]);
-        return new Prediction(kind, Plausibility.Of(kind).Unit, level, sorted.Average(), ends[0], ends[1], published, shares.Epistemic / shares.Total, shares.Trial / shares.Total, shares.Person / shares.Total);
+        double total = shares.Total > 0 ? shares.Total : 1;
+        return new Prediction(kind, Plausibility.Of(kind).Unit, level, sorted.Average(), ends[0], ends[1], published, shares.Epistemic / total, shares.Trial / total, shares.Person / total);
     }
 
     SeenTrial Run(Protocol replicate)
