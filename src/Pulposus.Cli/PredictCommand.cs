@@ -16,6 +16,7 @@ static class PredictCommand
 {
     const int Fewest = 2;
     const int Most = 10_000;
+    const int Steady = 400;
 
     public static Command Create(Terminal terminal)
     {
@@ -80,6 +81,8 @@ static class PredictCommand
         terminal.Line($"{prediction.Knowledge} states of knowledge x {prediction.Trials} trials of {prediction.Subjects} subjects, seed {prediction.Seed}.");
         foreach (string prior in prediction.Priors ?? [])
             terminal.Line($"Prior: {prior}");
+        if (prediction.Knowledge * prediction.Trials < Steady)
+            terminal.Line($"Only {prediction.Knowledge * prediction.Trials} trials: the ends of the intervals and the shares are rough. From {Steady} on they move little.");
         if (prediction.NotAnalysable > 0)
             terminal.Line($"{prediction.NotAnalysable} trials could not be analysed, because an arm lost everybody at some visit; their states of knowledge are left out.");
         foreach (IGrouping<string, PredictedResult> group in prediction.Results.GroupBy(r => r.Kind, StringComparer.Ordinal))

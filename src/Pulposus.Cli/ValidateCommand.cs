@@ -42,6 +42,8 @@ static class ValidateCommand
         return command;
     }
 
+    static readonly string[] splits = ["dev", "validation"];
+
     static int Run(Terminal terminal, string suite, bool isLong, string? html, bool json)
     {
         string[] words = [.. Enum.GetValues<Suite>().Select(s => JsonText.Snake(s)), All];
@@ -50,6 +52,8 @@ static class ValidateCommand
             throw new UsageException($"--suite: found '{suite}'{Catalogue.Hint(suite, words)} Expected one of: {string.Join(", ", words)}.");
         if (html is "")
             throw new UsageException("--html: found nothing, expected a file.");
+        if (html is not null && Path.GetDirectoryName(Path.GetFullPath(html)) is { } folder && !Directory.Exists(folder))
+            throw new UsageException($"--html: there is no folder {folder}; make it first.");
         Suite[] suites = suite == All ? Enum.GetValues<Suite>() : [(Suite)position];
         Stopwatch watch = Stopwatch.StartNew();
         ProgressLine progress = new(terminal, TimeProvider.System, ValidationRun.Stage, "checks");
@@ -62,7 +66,7 @@ static class ValidateCommand
         else
             Show(terminal, result, html, watch.Elapsed);
         if (result.Lost.Count > 0)
-            throw new CheckException($"{result.Lost.Count} rows held before and miss now: {string.Join(", ", result.Lost.Select(r => r.Id))}.");
+            throw new CheckException($"{result.Lost.Count} rows held before and do not now: {string.Join(", ", result.Lost.Select(r => r.Id))}.");
         return ExitCode.Done;
     }
 
@@ -92,6 +96,12 @@ static class ValidateCommand
             foreach (ValidationRow row in group.OrderBy(r => r.Verdict switch { Verdict.Misses => 0, Verdict.KnownMisfit => 1, Verdict.Uninformative => 2, _ => 3 }))
                 table.AddRow(new Text(row.Id), Cell(row.Expected), Cell(row.Simulated), new Text(Said(row)));
             terminal.Screen.Write(table);
+        }
+
+        foreach (string split in splits.Where(s => result.Held(s).Informative > 0))
+        {
+            ((int held, int informative), (int free, int all)) = (result.Held(split), result.Held(split, setNothing: true));
+            terminal.Line($"{split}: {free} of {all} informative targets that set no parameter hold in all their rows; {held} of {informative} with those that did.");
         }
 
         terminal.Line("*: the target was used to set a parameter, so agreement confirms nothing. Validation rows were never fitted.");

@@ -71,7 +71,7 @@ public sealed record Certainty(CertaintyLevel Level, IReadOnlyList<string> Reaso
         Down(input.Trials == 1, 1, "one study alone");
         Coefficient effect = result.Effect;
         Down(effect.Interval.Lower <= 0 && effect.Interval.Upper >= 0, 1, "the interval includes no effect");
-        Down(trust.Silent > 0, 1, $"{trust.Silent} more {(trust.Silent == 1 ? "study" : "studies")} of the question without known results");
+        Down(trust.Silent > 0, 1, $"{trust.Silent} more {(trust.Silent == 1 ? "study" : "studies")} of the question without a number that can be pooled");
         Down(result.Studies >= StudiesForFunnel && egger?.Slope.PValue < FunnelP, 1, "small studies show other effects (Egger's p below 0.1)");
         Down(countsTwice, 2, "people are counted twice");
         return new Certainty((CertaintyLevel)Math.Max(0, level), reasons);

@@ -70,7 +70,7 @@ public static class PoolWords
         if (result.Moderators is { } test)
             return Regression(report, test);
         string first = $"{Capital(Studies(report))}, {Name(result.Method)}: {Name(report.Input.Measure)} {Interval(report, result.Effect)}.";
-        string silent = report.Input.Trust.Silent is > 0 and var n ? $" {n} more {(n == 1 ? "study" : "studies")} of the question {(n == 1 ? "has" : "have")} no known results." : "";
+        string silent = report.Input.Trust.Silent is > 0 and var n ? $" {n} more {(n == 1 ? "study" : "studies")} of the question {(n == 1 ? "gives" : "give")} no number that can be pooled, whatever {(n == 1 ? "it" : "they")} found; the notes name {(n == 1 ? "it" : "them")}." : "";
         return $"{first}{Spread(report)} {Meaning(report)}{silent} Certainty: {Name(report.Certainty.Level)}.";
     }
 

@@ -30,6 +30,10 @@ public static class TreatmentMapping
         Procedure[] procedures = [.. choices.Select((choice, k) => Of(choice, blinding, file, Place(k)))];
         if (procedures.Count(p => p.Punctures && p.IsInjection) > MostInjections)
             throw new InputException(file, 0, 0, list ?? field, $"{procedures.Count(p => p.Punctures && p.IsInjection)} injections into the disc are outside the valid range of the model; expected at most {MostInjections}.");
+        double fused = procedures.Where(p => p.Kind == ProcedureKind.Fusion).Select(p => p.Day).DefaultIfEmpty(double.PositiveInfinity).Min();
+        int late = Array.FindIndex(procedures, p => p.Punctures && p.Day > fused);
+        if (late >= 0)
+            throw new InputException(file, 0, 0, $"{Place(late)}.day", $"'{procedures[late].Id}' enters the disc after its fusion on day {fused.Said()}; give it an earlier day, or leave it out.");
         foreach (string product in new[] { "quit_smoking", "weight_loss" })
         {
             if (procedures.Count(p => p.Id == product) > 1)

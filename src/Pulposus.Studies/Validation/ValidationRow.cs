@@ -95,9 +95,10 @@ public sealed record ValidationReport(IReadOnlyList<ValidationRow> Rows, bool Lo
     /// misses, known misfits included; it is informative unless all of its rows are not.
     /// </summary>
     /// <param name="split">dev or validation.</param>
-    public (int Held, int Informative) Held(string split)
+    /// <param name="setNothing">Whether to leave out targets with which a parameter was set.</param>
+    public (int Held, int Informative) Held(string split, bool setNothing = false)
     {
-        Verdict[][] targets = [.. Rows.Where(r => r.Target is not null && r.Split == split).GroupBy(r => r.Target, StringComparer.Ordinal).Select(g => g.Select(r => r.Verdict).ToArray())];
+        Verdict[][] targets = [.. Rows.Where(r => r.Target is not null && r.Split == split && !(setNothing && r.UsedToSet.Count > 0)).GroupBy(r => r.Target, StringComparer.Ordinal).Select(g => g.Select(r => r.Verdict).ToArray())];
         return (
             targets.Count(t => t.Contains(Verdict.Holds) && !t.Contains(Verdict.Misses) && !t.Contains(Verdict.KnownMisfit)),
             targets.Count(t => t.Any(v => v != Verdict.Uninformative)));

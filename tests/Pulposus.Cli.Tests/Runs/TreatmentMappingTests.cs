@@ -124,6 +124,11 @@ public class TreatmentMappingTests
         Should.Throw<InputException>(() => TreatmentMapping.Of([nothingReplaced, new ProcedureChoice("nsaid", 0) { VolumeMl = 2 }], Blinding.Blinded, "f", "treatment"))
             .Message.ShouldBe("f: treatment[1].volume_ml: 'nsaid' is no injection; leave it out.");
 
+    [Fact]
+    public void Nothing_enters_a_fused_disc() =>
+        Should.Throw<InputException>(() => TreatmentMapping.Of([new("fusion", 30), nothingReplaced with { Day = 60 }], Blinding.Blinded, "f", "arms[1]"))
+            .Message.ShouldBe("f: arms[1].procedures[1].day: 'mpc_18m_ha' enters the disc after its fusion on day 30; give it an earlier day, or leave it out.");
+
     [Theory]
     [InlineData("quit_smoking")]
     [InlineData("weight_loss")]

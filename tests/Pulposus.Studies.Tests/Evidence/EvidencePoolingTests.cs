@@ -121,7 +121,7 @@ public class EvidencePoolingTests
         report.Input.Trust.Silent.ShouldBeGreaterThan(0);
         report.Notes.ShouldContain(n => n.StartsWith("Not pooled: ", StringComparison.Ordinal) && n.Contains("RESPINE2024", StringComparison.Ordinal));
         report.Notes.ShouldContain(n => n.EndsWith("registered cell trials have no results in the base.", StringComparison.Ordinal));
-        PoolWords.Sentence(report).ShouldContain("no known results");
+        PoolWords.Sentence(report).ShouldContain("no number that can be pooled");
     }
 
     [Theory]

@@ -86,7 +86,7 @@ public static class CredibilityDossier
         int used = rows.Count(r => r.UsedToSet.Count > 0);
         (int held, int informative) = report.Held(split);
         string share = informative > 0 ? $" {Numbers.Whole(held)} of {Numbers.Whole(informative)} informative targets hold in all their rows ({Numbers.Percent(held / (double)informative)})." : "";
-        return $"{Tally(report, Suite.Targets, split)}{share}{(used > 0 ? $" {Numbers.Whole(used)} rows come from data with which a parameter was set, so that agreement there confirms nothing." : "")}";
+        return $"{Tally(report, Suite.Targets, split)}{share}{(used > 0 ? $" {Numbers.Whole(used)} rows come from data with which a parameter was set, so that agreement there confirms nothing; of the targets that set nothing {Numbers.Whole(report.Held(split, setNothing: true).Held)} of {Numbers.Whole(report.Held(split, setNothing: true).Informative)} informative ones hold." : "")}";
     }
 
     static string Tally(ValidationReport report, Suite suite, string? split = null)
