@@ -20,7 +20,7 @@ static class EvidenceCheckCommand
         {
             string place = parsed.GetRequiredValue(folder);
             if (EvidenceBase.Tables.FirstOrDefault(table => !File.Exists(Path.Combine(place, table))) is { } missing)
-                throw new UsageException($"{place}: holds no {missing}; give the folder of the evidence tables, data/evidence of a checkout.");
+                throw new IOException($"{place}: holds no {missing}; give the folder of the evidence tables, data/evidence of a checkout.");
             IReadOnlyList<EvidenceProblem> problems = EvidenceBase.Check(table => File.OpenText(Path.Combine(place, table)));
             foreach (EvidenceProblem problem in problems)
                 terminal.Error.WriteLine(Path.Combine(place, problem.ToString()));

@@ -28,7 +28,7 @@ static class EvidenceCiteCommand
         {
             string path = parsed.GetRequiredValue(file);
             if (!File.Exists(path))
-                throw new UsageException($"{path}: no such file; check the path and the folder that the command runs in.");
+                throw new IOException($"{path}: no such file; check the path and the folder that the command runs in.");
             (ListedReference Listed, CheckedCitation Checked)[] all = [.. ReferenceList.Of(File.ReadAllText(path)).Select(r => (r, CitationCheck.Of(r.Text)))];
             if (all.Length == 0)
                 throw new UsageException($"{path} holds no reference; a reference has a year or a DOI and is an item of a list, the first cell of a row, or a paragraph.");

@@ -127,7 +127,7 @@ public class TreatmentMappingTests
     [Fact]
     public void Nothing_enters_a_fused_disc() =>
         Should.Throw<InputException>(() => TreatmentMapping.Of([new("fusion", 30), nothingReplaced with { Day = 60 }], Blinding.Blinded, "f", "arms[1]"))
-            .Message.ShouldBe("f: arms[1].procedures[1].day: 'mpc_18m_ha' enters the disc after its fusion on day 30; give it an earlier day, or leave it out.");
+            .Message.ShouldBe("f: arms[1][1].day: 'mpc_18m_ha' enters the disc after its fusion on day 30; give it an earlier day, or leave it out.");
 
     [Theory]
     [InlineData("quit_smoking")]
