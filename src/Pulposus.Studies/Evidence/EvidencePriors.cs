@@ -118,7 +118,7 @@ public static class EvidencePriors
                 Subjects = People,
                 Preset = Preset.Trial,
                 Eligibility = new Eligibility([new EligibleRange(Variable.Vas, LeastPain, double.PositiveInfinity)], [], null),
-                Sites = [("site", 1)],
+                Sites = [new Site("site", 1)],
                 Strata = [],
                 Arms = [new Arm("cells", "cells", injection, People, null)],
                 Reference = 0,

@@ -1,4 +1,5 @@
 using Pulposus.Model.Patients;
+using Pulposus.Statistics.RepeatedMeasures;
 using Pulposus.Studies.Evidence;
 using Pulposus.Studies.Files;
 using Pulposus.Studies.Runs;
@@ -25,7 +26,7 @@ public static class ProtocolMapping
             Subjects = study.Subjects,
             Preset = Enum.Parse<Preset>(study.Population.ToString()),
             Eligibility = Eligibility(study.Eligibility),
-            Sites = [.. study.Sites.Select(s => (s.Id, s.Share))],
+            Sites = [.. study.Sites.Select(s => new Site(s.Id, s.Share) { PerMonth = s.PerMonth, OpensMonth = s.OpensMonth, ContextMm = s.ContextMm })],
             Strata = [.. study.Strata.Select(s => Enum.Parse<Factor>(s.ToString()))],
             Arms = arms,
             Reference = Array.FindIndex(arms, arm => arm.Id == study.Reference),
@@ -38,7 +39,51 @@ public static class ProtocolMapping
             Parameters = study.Parameters,
             Laws = EvidencePriors.Of(study.Priors).ToDictionary(p => p.Parameter, p => p.Law, StringComparer.Ordinal),
             Mechanisms = PersonMapping.Mechanisms(study.Mechanisms),
+            Allocation = Enum.Parse<AllocationMethod>(study.Randomisation.ToString()),
+            Determinism = study.Follow,
+            Beliefs = study.Beliefs is { } b ? new Beliefs([.. study.Arms.Select(a => b.Believers[a.Id])], b.ContextMm) : null,
+            Crossover = study.Crossover is { } c ? Crossover(study, c) : null,
+            Estimands = [.. study.Estimands.Select(e => Estimand(study, e))],
+            Decision = study.Decision is { } d
+                ? new Decision(d.Alpha, Enum.Parse<Multiplicity>(d.Adjust.ToString()), d.All, [.. d.Order.Select(id => Position(study, id))])
+                : Decision.Usual,
+            Costs = study.Costs is { } cost ? new Costs(cost.PerScreened, cost.PerRandomised, cost.PerMonth) : null,
         };
+    }
+
+    static int Position(StudyFile study, string arm) => study.Arms.ToList().FindIndex(a => a.Id == arm);
+
+    static Crossover Crossover(StudyFile study, StudyCrossover c) => new(
+        c.Month,
+        [.. c.From.Select(id => Position(study, id))],
+        Position(study, c.To),
+        c.Acceptance,
+        c.Unless is { } unless ? (Trials.Protocols.ResponderEndpoint)Endpoint(study.Endpoints.First(e => e.Id == unless)) : null);
+
+    static Estimand Estimand(StudyFile study, StudyEstimand e)
+    {
+        Trials.Protocols.Endpoint variable = Endpoint(study.Endpoints.First(endpoint => endpoint.Id == e.Variable));
+        int reference = Position(study, study.Reference);
+        return new Estimand(
+            e.Id,
+            e.Label ?? variable.Label,
+            e.Primary,
+            e.Arms.Count > 0 ? [.. e.Arms.Select(id => Position(study, id))] : [.. Enumerable.Range(0, study.Arms.Count).Where(arm => arm != reference)],
+            e.Population is { } population ? Eligibility(population) : null,
+            variable,
+            e.Events.ToDictionary(p => Enum.Parse<IntercurrentEvent>(p.Key.ToString()), p => Enum.Parse<Strategy>(p.Value.ToString())),
+            Enum.Parse<SummaryMeasure>(e.Summary.ToString()),
+            new Estimator(
+                Enum.Parse<Trials.Protocols.AnalysisMethod>(e.Method.ToString()),
+                e.Covariates.Contains(AnalysisCovariate.Baseline),
+                [.. e.Covariates.Where(c => c != AnalysisCovariate.Baseline).Select(c => Enum.Parse<Factor>(c.ToString()))],
+                e.Covariance switch
+                {
+                    CovarianceKind.Ar1 => CovarianceStructure.AutoRegressive,
+                    CovarianceKind.CompoundSymmetry => CovarianceStructure.CompoundSymmetry,
+                    _ => CovarianceStructure.Unstructured,
+                },
+                e.DegreesOfFreedom is { } df ? Enum.Parse<DegreesOfFreedomMethod>(df.ToString()) : DegreesOfFreedomMethod.KenwardRoger));
     }
 
     static Arm Arm(StudyFile study, StudyArm arm, int position, string file)
@@ -64,7 +109,11 @@ public static class ProtocolMapping
         Add(Variable.Vas, e.VasMm);
         Add(Variable.Odi, e.Odi);
         Add(Variable.PainDuration, e.PainDurationMonths);
-        return new Eligibility(ranges, e.Grades ?? [], e.Modic1 == Modic1Rule.Any ? null : e.Modic1 == Modic1Rule.Required);
+        Add(Variable.DiscShare, e.DiscShare is { } share ? new Limits(share.Min, share.Max) : null);
+        return new Eligibility(ranges, e.Grades ?? [], e.Modic1 == Modic1Rule.Any ? null : e.Modic1 == Modic1Rule.Required)
+        {
+            DiscShareErrorSd = e.DiscShare?.ErrorSd ?? 0,
+        };
     }
 
     static Endpoint Endpoint(StudyEndpoint endpoint) => endpoint switch
@@ -78,6 +127,8 @@ public static class ProtocolMapping
             r.Months,
             r.Rule == CriteriaRule.All,
             [.. r.Criteria.Select(c => new Criterion(Scale(c.Measure), c.Percent, c.Points, c.AtMost))]),
+        Files.TimeEndpoint t => new Trials.Protocols.TimeEndpoint(
+            t.Id, t.Label ?? EndpointLabels.Of(t), t.Primary, Enum.Parse<Happening>(t.Happening.ToString()), t.Month),
         _ => throw new InvalidOperationException($"No mapping for {endpoint.GetType().Name}."),
     };
 
@@ -90,6 +141,17 @@ internal static class EndpointLabels
     /// <summary>The name of a change.</summary>
     public static string Of(Files.ChangeEndpoint endpoint) =>
         $"{Name(endpoint.Measure)} change at {Number(endpoint.Month)} months ({Unit(endpoint.Measure)})";
+
+    /// <summary>The name of a time.</summary>
+    public static string Of(Files.TimeEndpoint endpoint) => $"{What(endpoint.Happening)} within {Number(endpoint.Month)} months";
+
+    static string What(HappeningKind happening) => happening switch
+    {
+        HappeningKind.Surgery => "Surgery",
+        HappeningKind.SeriousEvent => "Serious adverse event",
+        HappeningKind.Withdrawal => "Leaving the trial",
+        _ => "Rescue, another procedure or surgery",
+    };
 
     /// <summary>The name of a responder definition.</summary>
     public static string Of(Files.ResponderEndpoint endpoint) =>

@@ -23,6 +23,7 @@ static class StudyChecks
         Analysis(study, root);
         Evidence(study, root);
         PriorsReader.Check(study, root);
+        DesignChecks.Check(study, root);
         return study with { BlockSize = BlockSize(study, root) };
     }
 
@@ -75,6 +76,8 @@ static class StudyChecks
         {
             if (study.Endpoints[i] is ChangeEndpoint change)
                 AtVisit(change.Month, root.At("endpoints", i, "month"));
+            if (study.Endpoints[i] is TimeEndpoint time)
+                AtVisit(time.Month, root.At("endpoints", i, "month"));
             if (study.Endpoints[i] is not ResponderEndpoint responder)
                 continue;
             for (int j = 0; j < responder.Months.Count; j++)
@@ -112,7 +115,7 @@ static class StudyChecks
     {
         int divisor = study.Arms.Select(a => a.Allocation).Aggregate(Gcd);
         int smallest = study.Subjects / divisor;
-        if (!root.Has("randomisation"))
+        if (study.BlockSize == 0)
             return smallest;
         if (study.BlockSize % smallest == 0 && study.BlockSize <= study.Subjects)
             return study.BlockSize;

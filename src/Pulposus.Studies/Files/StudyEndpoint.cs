@@ -9,6 +9,7 @@ namespace Pulposus.Studies.Files;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(ChangeEndpoint), "change")]
 [JsonDerivedType(typeof(ResponderEndpoint), "responder")]
+[JsonDerivedType(typeof(TimeEndpoint), "time_to_event")]
 public abstract record StudyEndpoint(string Id, string? Label, bool Primary);
 
 /// <summary>Change of a measured outcome from the measured baseline.</summary>
@@ -30,6 +31,31 @@ public sealed record ChangeEndpoint(string Id, string? Label, bool Primary, Meas
 public sealed record ResponderEndpoint(
     string Id, string? Label, bool Primary, IReadOnlyList<double> Months, CriteriaRule Rule, IReadOnlyList<ResponderCriterion> Criteria)
     : StudyEndpoint(Id, Label, Primary);
+
+/// <summary>Time until something first happens.</summary>
+/// <param name="Id">Short name.</param>
+/// <param name="Label">Name in tables and figures.</param>
+/// <param name="Primary">Whether the trial succeeds or fails by it.</param>
+/// <param name="Happening">What is waited for.</param>
+/// <param name="Month">One of the visits: the end of the time (months).</param>
+public sealed record TimeEndpoint(string Id, string? Label, bool Primary, HappeningKind Happening, double Month)
+    : StudyEndpoint(Id, Label, Primary);
+
+/// <summary>What a time is measured to.</summary>
+public enum HappeningKind
+{
+    /// <summary>Any rescue: drugs or care, another procedure, or surgery.</summary>
+    Rescue,
+
+    /// <summary>Surgery.</summary>
+    Surgery,
+
+    /// <summary>A serious adverse event.</summary>
+    SeriousEvent,
+
+    /// <summary>Leaving the trial.</summary>
+    Withdrawal,
+}
 
 /// <summary>How the criteria of a responder are joined at one visit.</summary>
 public enum CriteriaRule

@@ -53,6 +53,33 @@ public sealed record StudyFile(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public StudyPriors? Priors { get; init; }
 
+    /// <summary>How people come into their arms.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public RandomisationMethod Randomisation { get; init; }
+
+    /// <summary>Probability that minimisation follows the balance; 0 for other methods.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double Follow { get; init; }
+
+    /// <summary>Imperfect blinding; null for perfect blinding.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public StudyBeliefs? Beliefs { get; init; }
+
+    /// <summary>Change to an open treatment; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public StudyCrossover? Crossover { get; init; }
+
+    /// <summary>What is to be estimated; empty where endpoints alone are compared.</summary>
+    public IReadOnlyList<StudyEstimand> Estimands { get; init; } = [];
+
+    /// <summary>When the trial has succeeded; null for one hypothesis at 5 %.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public StudyDecision? Decision { get; init; }
+
+    /// <summary>What the trial costs; null where the study does not say.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public StudyCosts? Costs { get; init; }
+
     /// <summary>Reads a study file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="known">Ids that the file may name.</param>
@@ -140,12 +167,36 @@ public sealed record Limits(double? Min, double? Max);
 /// <param name="Modic1">Modic type 1 change.</param>
 /// <param name="PainDurationMonths">Duration of the pain (months).</param>
 public sealed record StudyEligibility(
-    Limits? AgeY, Limits? Bmi, Limits? VasMm, Limits? Odi, IReadOnlyList<int>? Grades, Modic1Rule Modic1, Limits? PainDurationMonths);
+    Limits? AgeY, Limits? Bmi, Limits? VasMm, Limits? Odi, IReadOnlyList<int>? Grades, Modic1Rule Modic1, Limits? PainDurationMonths)
+{
+    /// <summary>Limits on the share of pain from the disc, as a test tells it; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DiscShareLimit? DiscShare { get; init; }
+}
+
+/// <summary>Inclusive limits on a tested share of pain from the disc (0-1).</summary>
+/// <param name="Min">Lowest value admitted.</param>
+/// <param name="Max">Highest value admitted.</param>
+/// <param name="ErrorSd">Standard deviation of the error of the test.</param>
+public sealed record DiscShareLimit(double Min, double Max, double ErrorSd);
 
 /// <summary>A trial site.</summary>
 /// <param name="Id">Short name.</param>
 /// <param name="Share">Share of the subjects relative to the other sites' shares; above 0.</param>
-public sealed record StudySite(string Id, double Share);
+public sealed record StudySite(string Id, double Share)
+{
+    /// <summary>People randomised per month; null where the study has no calendar.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? PerMonth { get; init; }
+
+    /// <summary>Month from which the site recruits.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double OpensMonth { get; init; }
+
+    /// <summary>How much more people of this site respond to being treated (mm).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double ContextMm { get; init; }
+}
 
 /// <summary>A trial arm.</summary>
 /// <param name="Id">Short name.</param>

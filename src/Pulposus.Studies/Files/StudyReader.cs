@@ -7,7 +7,7 @@ sealed class StudyReader(KnownIds known, Func<string, (double Min, double Max)?>
     [
         "pulposus", "study", "title", "registry", "question", "seed", "subjects", "population", "eligibility", "sites", "strata",
         "arms", "reference", "blinding", "randomisation", "visits_months", "endpoints", "analysis", "parameters", "mechanisms",
-        "priors", "evidence",
+        "priors", "evidence", "beliefs", "crossover", "estimands", "decision", "costs",
     ];
 
     static readonly string[] ArmKeys = ["id", "label", "procedures", .. ProcedureChoice.Keys, "allocation", "evidence"];
@@ -15,6 +15,7 @@ sealed class StudyReader(KnownIds known, Func<string, (double Min, double Max)?>
     public StudyFile Read(YamlField document)
     {
         YamlMap root = FileHeader.Open(document, "study", versionRequired: true, Keys);
+        (RandomisationMethod method, int blockSize, double follow) = DesignReader.Randomisation(root.Optional("randomisation"));
         var study = new StudyFile(
             root.Required("study", "my-trial").Id(),
             root.Required("title", "My trial").Text(),
@@ -24,13 +25,13 @@ sealed class StudyReader(KnownIds known, Func<string, (double Min, double Max)?>
             root.Required("subjects", "100").Integer(Units.None, 2, 1_000_000),
             root.Required("population", "{ preset: trial }").Map("preset").Required("preset", "trial").Word<PopulationPreset>(),
             Eligibility(root.Optional("eligibility")),
-            root.Optional("sites")?.List("sites", atLeast: 1).Select(Site).ToArray() ?? [new StudySite("site-1", 1)],
+            root.Optional("sites")?.List("sites", atLeast: 1).Select(DesignReader.Site).ToArray() ?? [new StudySite("site-1", 1)],
             root.Optional("strata")?.List("strata").Select(f => f.Word<Stratum>()).ToArray() ?? [],
             root.Required("arms", "[{ id: saline, product: saline, allocation: 20 }, ...]")
                 .List("arms", atLeast: 2).Select(Arm).ToArray(),
             root.Required("reference", "saline").Text(),
             root.Required("blinding", "blinded").Word<Blinding>(),
-            root.Optional("randomisation")?.Map("block_size").Required("block_size", "10").Integer(Units.None, 1, 1_000_000) ?? 0,
+            blockSize,
             Months(root.Required("visits_months", "[1, 3, 6, 12]")),
             root.Required("endpoints", "[{ id: vas-12, kind: change, measure: vas_mm, month: 12 }]")
                 .List("endpoints", atLeast: 1).Select(Endpoint).ToArray(),
@@ -40,13 +41,20 @@ sealed class StudyReader(KnownIds known, Func<string, (double Min, double Max)?>
             root.Optional("evidence")?.Known("study", known.EvidenceStudies, "data/evidence/studies.csv"))
         {
             Priors = PriorsReader.Read(root),
+            Randomisation = method,
+            Follow = method == RandomisationMethod.Minimisation ? follow : 0,
+            Beliefs = DesignReader.Beliefs(root.Optional("beliefs")),
+            Crossover = DesignReader.Crossover(root.Optional("crossover")),
+            Estimands = EstimandReader.Read(root.Optional("estimands"), Eligibility),
+            Decision = DesignReader.Decision(root.Optional("decision")),
+            Costs = DesignReader.Costs(root.Optional("costs")),
         };
         return StudyChecks.Check(study, root);
     }
 
     static StudyEligibility Eligibility(YamlField? field)
     {
-        YamlMap? map = field?.Map("age_y", "bmi", "vas_mm", "odi", "grade", "modic1", "pain_duration_months");
+        YamlMap? map = field?.Map("age_y", "bmi", "vas_mm", "odi", "grade", "modic1", "pain_duration_months", "disc_share");
         return new StudyEligibility(
             Range("age_y", Units.Year, 120),
             Range("bmi", Units.BodyMassIndex, 100),
@@ -54,7 +62,10 @@ sealed class StudyReader(KnownIds known, Func<string, (double Min, double Max)?>
             Range("odi", Units.Points, 100),
             map?.Optional("grade")?.List("grades", atLeast: 1).Select(f => f.Integer(Units.None, 1, 5)).ToArray(),
             map?.Optional("modic1")?.Word<Modic1Rule>() ?? Modic1Rule.Any,
-            Range("pain_duration_months", Units.Month, 1200));
+            Range("pain_duration_months", Units.Month, 1200))
+        {
+            DiscShare = DiscShare(map?.Optional("disc_share")),
+        };
 
         Limits? Range(string key, string unit, double highest)
         {
@@ -69,10 +80,16 @@ sealed class StudyReader(KnownIds known, Func<string, (double Min, double Max)?>
         }
     }
 
-    static StudySite Site(YamlField field)
+    static DiscShareLimit? DiscShare(YamlField? field)
     {
-        YamlMap map = field.Map("id", "share");
-        return new StudySite(map.Required("id", "site-1").Id(), map.Required("share", "1").Number(Units.None, Interval.Above(0)));
+        if (field?.Map("min", "max", "error_sd") is not { } map)
+            return null;
+        return new DiscShareLimit(
+            map.Optional("min")?.Number(Units.None, Interval.Between(0, 1)) ?? 0,
+            map.Optional("max")?.Number(Units.None, Interval.Between(0, 1)) ?? 1,
+            map.Required("error_sd", "0.2").Number(Units.None, Interval.Between(0, 1))) is { } limit && limit.Min <= limit.Max
+                ? limit
+                : throw field.Error("min is above max, so nobody is eligible; swap them.");
     }
 
     StudyArm Arm(YamlField field)
@@ -88,10 +105,13 @@ sealed class StudyReader(KnownIds known, Func<string, (double Min, double Max)?>
 
     static StudyEndpoint Endpoint(YamlField field)
     {
-        string kind = field.OpenMap().Required("kind", "change").OneOf("change", "responder");
-        YamlMap map = kind == "change"
-            ? field.Map("id", "kind", "label", "primary", "measure", "month")
-            : field.Map("id", "kind", "label", "primary", "months", "all", "any");
+        string kind = field.OpenMap().Required("kind", "change").OneOf("change", "responder", "time_to_event");
+        YamlMap map = kind switch
+        {
+            "change" => field.Map("id", "kind", "label", "primary", "measure", "month"),
+            "responder" => field.Map("id", "kind", "label", "primary", "months", "all", "any"),
+            _ => field.Map("id", "kind", "label", "primary", "event", "month"),
+        };
         string id = map.Required("id", "vas-12").Id();
         string? label = map.Optional("label")?.Text();
         bool primary = map.Optional("primary")?.YesNo() ?? false;
@@ -101,6 +121,8 @@ sealed class StudyReader(KnownIds known, Func<string, (double Min, double Max)?>
             return new ChangeEndpoint(id, label, primary, measure, Month(map.Required("month", "12")));
         }
 
+        if (kind == "time_to_event")
+            return new TimeEndpoint(id, label, primary, map.Required("event", "rescue").Word<HappeningKind>(), Month(map.Required("month", "12")));
         if (map.Has("all") == map.Has("any"))
             throw map.Error($"found {(map.Has("all") ? "both" : "neither")} 'all' {(map.Has("all") ? "and" : "nor")} 'any', expected one of them; list the criteria under 'all' if every one must hold.");
         CriteriaRule rule = map.Has("all") ? CriteriaRule.All : CriteriaRule.Any;

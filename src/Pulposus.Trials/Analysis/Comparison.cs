@@ -31,6 +31,7 @@ public static class Comparison
         {
             ChangeEndpoint change => Differences(data, change),
             ResponderEndpoint responder => Shares(data, responder),
+            TimeEndpoint => [], // a time has an estimand or none: its comparison depends on what censors it
             _ => throw new InvalidOperationException($"No analysis for {endpoint.GetType().Name}."),
         })];
 

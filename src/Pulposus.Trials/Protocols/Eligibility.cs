@@ -6,6 +6,9 @@ namespace Pulposus.Trials.Protocols;
 /// <param name="Modic1">Whether a Modic type 1 change is required (true), excluded (false) or neither.</param>
 public sealed record Eligibility(IReadOnlyList<EligibleRange> Ranges, IReadOnlyList<int> Grades, bool? Modic1)
 {
+    /// <summary>Standard deviation of the error of the test that tells the disc's share of pain; the true share cannot be seen in a person.</summary>
+    public double DiscShareErrorSd { get; init; }
+
     /// <summary>The first criterion that a person fails, in words; null if eligible.</summary>
     /// <param name="value">Measured value of a variable.</param>
     /// <param name="grade">Grade as read.</param>
@@ -52,6 +55,9 @@ public enum Variable
 
     /// <summary>Pain duration (months).</summary>
     PainDuration,
+
+    /// <summary>Share of pain from the disc, as a diagnostic test of stated error tells it (0-1).</summary>
+    DiscShare,
 }
 
 /// <summary>An admissible range of a variable.</summary>
@@ -69,7 +75,8 @@ public sealed record EligibleRange(Variable Variable, double Min, double Max)
             Variable.Bmi => ("BMI", " kg/m²"),
             Variable.Vas => ("VAS back pain", " mm"),
             Variable.Odi => ("ODI", " points"),
-            _ => ("pain duration", " months"),
+            Variable.PainDuration => ("pain duration", " months"),
+            _ => ("disc share of pain by test", string.Empty),
         };
         return double.IsInfinity(Max) ? $"{name} at least {Text(Min)}{unit}"
             : double.IsInfinity(Min) ? $"{name} at most {Text(Max)}{unit}"

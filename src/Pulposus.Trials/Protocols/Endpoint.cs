@@ -24,6 +24,30 @@ public sealed record ChangeEndpoint(string Id, string Label, bool Primary, Scale
 public sealed record ResponderEndpoint(string Id, string Label, bool Primary, IReadOnlyList<double> Months, bool All, IReadOnlyList<Criterion> Criteria)
     : Endpoint(Id, Label, Primary);
 
+/// <summary>Time (months) until something first happens; whoever leaves, or has come to the last month without it, is censored.</summary>
+/// <param name="Id">Short name.</param>
+/// <param name="Label">Name to show.</param>
+/// <param name="Primary">Whether it is a primary endpoint.</param>
+/// <param name="Happening">What is waited for.</param>
+/// <param name="Month">Last month, a visit.</param>
+public sealed record TimeEndpoint(string Id, string Label, bool Primary, Happening Happening, double Month) : Endpoint(Id, Label, Primary);
+
+/// <summary>What a time is measured to.</summary>
+public enum Happening
+{
+    /// <summary>Any rescue: drugs or care, another procedure, or surgery.</summary>
+    Rescue,
+
+    /// <summary>Surgery.</summary>
+    Surgery,
+
+    /// <summary>A serious adverse event.</summary>
+    SeriousEvent,
+
+    /// <summary>Leaving the trial.</summary>
+    Withdrawal,
+}
+
 /// <summary>A condition on a measured scale; every part that is given must hold.</summary>
 /// <param name="Scale">Scale.</param>
 /// <param name="Percent">At least this many per cent below baseline.</param>

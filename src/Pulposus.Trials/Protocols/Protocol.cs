@@ -6,7 +6,7 @@ using Pulposus.Trials.Populations;
 
 namespace Pulposus.Trials.Protocols;
 
-/// <summary>A parallel-group trial as it will be run: who, under what, when measured, how analysed.</summary>
+/// <summary>A trial of parallel arms as it will be run: who, under what, when measured, what is estimated and how.</summary>
 public sealed record Protocol
 {
     /// <summary>Seed of every draw.</summary>
@@ -21,8 +21,8 @@ public sealed record Protocol
     /// <summary>Who may enter.</summary>
     public required Eligibility Eligibility { get; init; }
 
-    /// <summary>Sites with their relative share of recruitment.</summary>
-    public required IReadOnlyList<(string Id, double Share)> Sites { get; init; }
+    /// <summary>Sites.</summary>
+    public required IReadOnlyList<Site> Sites { get; init; }
 
     /// <summary>Factors whose levels are randomised separately.</summary>
     public required IReadOnlyList<Factor> Strata { get; init; }
@@ -35,6 +35,27 @@ public sealed record Protocol
 
     /// <summary>Subjects per randomised block.</summary>
     public required int BlockSize { get; init; }
+
+    /// <summary>How people come into their arms.</summary>
+    public AllocationMethod Allocation { get; init; }
+
+    /// <summary>Probability that minimisation follows the balance rather than chance.</summary>
+    public double Determinism { get; init; }
+
+    /// <summary>What people believe of a blinded treatment; null for perfect blinding.</summary>
+    public Beliefs? Beliefs { get; init; }
+
+    /// <summary>Change to an open treatment; null for none.</summary>
+    public Crossover? Crossover { get; init; }
+
+    /// <summary>What is to be estimated; empty where endpoints alone are compared.</summary>
+    public IReadOnlyList<Estimand> Estimands { get; init; } = [];
+
+    /// <summary>When the trial has succeeded.</summary>
+    public Decision Decision { get; init; } = Decision.Usual;
+
+    /// <summary>What it costs; null where the user does not say.</summary>
+    public Costs? Costs { get; init; }
 
     /// <summary>Visits after baseline (months), rising.</summary>
     public required IReadOnlyList<double> VisitMonths { get; init; }
@@ -76,7 +97,7 @@ public sealed record Protocol
     /// <summary>Steps of every simulation of this trial.</summary>
     public Schedule Schedule() => new(
         [.. VisitMonths.Select(month => month * Model.Units.DaysPerMonth)],
-        Arms.SelectMany(arm => arm.Treatment.Days));
+        Arms.SelectMany(arm => arm.Treatment.Days).Concat(Crossover is { } c ? Arms[c.To].Treatment.Days.Select(day => day + (c.Month * Model.Units.DaysPerMonth)) : []));
 }
 
 /// <summary>An arm.</summary>

@@ -38,7 +38,7 @@ sealed class BlindedTrial
                 ],
                 [],
                 null),
-            Sites = [("one", 1)],
+            Sites = [new Site("one", 1)],
             Strata = [],
             Arms = arms,
             Reference = 0,
