@@ -18,7 +18,7 @@ internal sealed class GeneralFit
                 s[i, j] = v[i, j] + (tau2 * c[i, j]);
         }
 
-        Cholesky factor = Cholesky.Of(s);
+        Cholesky factor = Factor(s);
         double[][] inverse = [.. Enumerable.Range(0, k).Select(i =>
             factor.Backward(factor.Forward([.. Enumerable.Range(0, k).Select(j => i == j ? 1.0 : 0.0)])))];
         Weights = [.. inverse.Select(row => row.Sum())];
@@ -37,6 +37,11 @@ internal sealed class GeneralFit
 
         ResidualSquares = py.Zip(y, (a, x) => a * (x - Mean)).Sum();
     }
+
+    /// <summary>The factor of a covariance.</summary>
+    /// <exception cref="PoolingException">The matrix is no covariance.</exception>
+    public static Cholesky Factor(double[,] v) => Cholesky.Of(v)
+        ?? throw new PoolingException("The covariances of the effects are not those of any data: the matrix is not positive definite.");
 
     public double Mean { get; }
 

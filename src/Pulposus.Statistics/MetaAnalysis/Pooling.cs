@@ -120,7 +120,7 @@ public static class Pooling
                 block[a, b] = covariance[a + 1, b + 1];
         }
 
-        double[] z = Cholesky.Of(block).Forward(beta[1..]);
+        double[] z = GeneralFit.Factor(block).Forward(beta[1..]);
         double q = z.Sum(x => x * x);
         return df is { } residual
             ? new ModeratorTest(q / m, m, residual, Beta.Cdf(residual / (residual + q), 0.5 * residual, 0.5 * m))

@@ -1,27 +1,29 @@
 namespace Pulposus.Statistics.RepeatedMeasures;
 
-/// <summary>Covariance of the visits of one subject.</summary>
+/// <summary>How the outcomes of one subject vary together; visits number V, sigma and covariances have the squared unit of the outcome.</summary>
 public enum CovarianceStructure
 {
-    /// <summary>Every variance and covariance of its own.</summary>
+    /// <summary>Any variance per visit and any covariance per pair: V (V + 1) / 2 parameters.</summary>
     Unstructured,
 
-    /// <summary>One variance; the correlation falls as a power of the number of visits between.</summary>
+    /// <summary>One variance, correlation rho^|i - j| between visits i and j: 2 parameters. Visits count as equally spaced.</summary>
     AutoRegressive,
 
-    /// <summary>One variance, one correlation.</summary>
+    /// <summary>
+    /// One variance, one covariance of any sign: 2 parameters. With a covariance above 0 it is the random intercept.
+    /// </summary>
     CompoundSymmetry,
 }
 
-/// <summary>Degrees of freedom of t intervals.</summary>
+/// <summary>Where the degrees of freedom (and the standard errors) of a mixed model come from.</summary>
 public enum DegreesOfFreedomMethod
 {
-    /// <summary>Kenward and Roger (1997), which also corrects the standard error.</summary>
-    KenwardRoger,
+    /// <summary>Outcomes less coefficients, for every contrast. Too many where outcomes of a subject are alike.</summary>
+    Residual,
 
-    /// <summary>Satterthwaite.</summary>
+    /// <summary>Satterthwaite 1941 as Fai and Cornelius 1996 and SAS MIXED: 2 v^2 / var(v), by the observed information.</summary>
     Satterthwaite,
 
-    /// <summary>Observations less coefficients.</summary>
-    Residual,
+    /// <summary>Kenward and Roger 1997: adjusted standard errors, and degrees of freedom by the expected information.</summary>
+    KenwardRoger,
 }

@@ -1,6 +1,6 @@
 using Pulposus.Numerics.Arithmetic;
 
-namespace Pulposus.Statistics.MetaAnalysis;
+namespace Pulposus.Statistics;
 
 /// <summary>V = L L' for a small dense covariance.</summary>
 internal sealed class Cholesky
@@ -12,9 +12,10 @@ internal sealed class Cholesky
     /// <summary>ln det V.</summary>
     public double LogDeterminant => Enumerable.Range(0, factor.GetLength(0)).Sum(i => 2 * Elementary.Log(factor[i, i]));
 
-    /// <summary>Factorises.</summary>
-    /// <exception cref="PoolingException">The matrix is no covariance.</exception>
-    public static Cholesky Of(double[,] v)
+    /// <summary>Factorises, or null where the matrix is not positive definite.</summary>
+    /// <param name="v">The matrix; its lower triangle is read.</param>
+    /// <param name="tolerance">A pivot counts as 0 when it is not above this share of its diagonal element.</param>
+    public static Cholesky? Of(double[,] v, double tolerance = 0)
     {
         int n = v.GetLength(0);
         double[,] l = new double[n, n];
@@ -25,8 +26,8 @@ internal sealed class Cholesky
                 double sum = v[i, j];
                 for (int m = 0; m < j; m++)
                     sum -= l[i, m] * l[j, m];
-                if (i == j && !(sum > 0))
-                    throw new PoolingException("The covariances of the effects are not those of any data: the matrix is not positive definite.");
+                if (i == j && !(sum > tolerance * v[j, j] && double.IsFinite(sum)))
+                    return null;
                 l[i, j] = i == j ? Math.Sqrt(sum) : sum / l[j, j];
             }
         }
@@ -62,5 +63,40 @@ internal sealed class Cholesky
         }
 
         return z;
+    }
+
+    /// <summary>V^-1 x.</summary>
+    public double[] Solve(double[] x) => Backward(Forward(x));
+
+    /// <summary>V^-1, exactly symmetric: from G = L^-1 as G'G.</summary>
+    public double[,] Inverse()
+    {
+        int n = factor.GetLength(0);
+        double[,] g = new double[n, n];
+        for (int j = 0; j < n; j++)
+        {
+            g[j, j] = 1 / factor[j, j];
+            for (int i = j + 1; i < n; i++)
+            {
+                double sum = 0;
+                for (int m = j; m < i; m++)
+                    sum -= factor[i, m] * g[m, j];
+                g[i, j] = sum / factor[i, i];
+            }
+        }
+
+        double[,] inverse = new double[n, n];
+        for (int i = 0; i < n; i++)
+        {
+            for (int j = 0; j <= i; j++)
+            {
+                double sum = 0;
+                for (int m = i; m < n; m++)
+                    sum += g[m, i] * g[m, j];
+                inverse[i, j] = inverse[j, i] = sum;
+            }
+        }
+
+        return inverse;
     }
 }
