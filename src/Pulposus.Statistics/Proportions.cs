@@ -63,5 +63,19 @@ public static class Proportions
         return new ProportionInterval(d, Math.Max(-1, d - below), Math.Min(1, d + above));
     }
 
+    /// <summary>Two-sided p value of equal shares: the score test with the pooled share, which is Pearson's chi-square without correction.</summary>
+    /// <param name="events1">Events of the first group.</param>
+    /// <param name="n1">Subjects of the first group, at least 1.</param>
+    /// <param name="events2">Events of the second group.</param>
+    /// <param name="n2">Subjects of the second group, at least 1.</param>
+    /// <exception cref="ArgumentException">As for <see cref="Wilson"/>, either group.</exception>
+    public static double PooledP(int events1, int n1, int events2, int n2)
+    {
+        double difference = Wilson(events1, n1).Estimate - Wilson(events2, n2).Estimate;
+        double pooled = (double)(events1 + events2) / (n1 + n2);
+        double variance = pooled * (1 - pooled) * ((1.0 / n1) + (1.0 / n2));
+        return difference == 0 ? 1 : 2 * Normal.Cdf(-Math.Abs(difference) / Math.Sqrt(variance));
+    }
+
     static double Length(double x, double y) => Math.Sqrt((x * x) + (y * y));
 }

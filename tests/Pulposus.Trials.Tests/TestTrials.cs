@@ -19,7 +19,7 @@ static class TestTrials
         Subjects = allocation.Sum(),
         Preset = Preset.Trial,
         Eligibility = new Eligibility([], [], null),
-        Sites = [("a", 1), ("b", 2)],
+        Sites = [new Site("a", 1), new Site("b", 2)],
         Strata = [],
         Arms = [.. allocation.Select((n, k) => new Arm($"arm{k}", $"Arm {k}", Cells with { DoseMillions = 6 * k }, n, null))],
         Reference = 0,

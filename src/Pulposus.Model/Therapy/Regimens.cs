@@ -113,7 +113,7 @@ internal sealed class Regimens<T>
         Real.Lane(ref CellDay, lane) = Real.Lane(ref SteroidDay, lane) = double.PositiveInfinity;
         Real.Lane(ref ThawFactor, lane) = Real.Lane(ref Potency, lane) = 1;
         Real.Lane(ref ProductScore, lane) = Real.Lane(ref Allogeneic, lane) = 0;
-        SeatContext(lane, person);
+        SeatContext(lane, person, treatment.ContextMm);
         Therapy.Clear(lane);
         Events.Clear(lane);
         foreach (PainTerm term in plans[lane].SelectMany(p => Effects.Of(p, person, drugs)))
@@ -180,10 +180,10 @@ internal sealed class Regimens<T>
         * person.OfProduct(procedure.CellProduct, RegimenParameters.MarrowShare);
 
     // One response per person, that of the strongest setting; settings are never summed.
-    void SeatContext(int lane, Person person)
+    void SeatContext(int lane, Person person, double added)
     {
         ContextSetting setting = RegimenParameters.Believed(plans[lane]);
-        Real.Lane(ref ContextMean, lane) = person[RegimenParameters.ContextMean[(int)setting]];
+        Real.Lane(ref ContextMean, lane) = person[RegimenParameters.ContextMean[(int)setting]] + added;
         Real.Lane(ref ContextSpread, lane) = setting is ContextSetting.UsualCare or ContextSetting.Untreated ? person[RegimenParameters.NoProcedure] : 1;
         Real.Lane(ref ContextDay, lane) = plans[lane].Where(p => p.Kind != ProcedureKind.Untreated).Select(p => p.Day).DefaultIfEmpty(0).Min();
     }

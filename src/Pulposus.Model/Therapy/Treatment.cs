@@ -9,6 +9,9 @@ public sealed record Treatment(string Id, string Label, IReadOnlyList<Procedure>
     /// <summary>No treatment at all.</summary>
     public static Treatment None { get; } = new Procedure("untreated", "no treatment", string.Empty, ProcedureKind.Untreated) { Setting = ContextSetting.Untreated };
 
+    /// <summary>Added to the mean contextual response of the person treated (mm; positive is more relief): what a site or a belief adds.</summary>
+    public double ContextMm { get; init; }
+
     /// <summary>Cells that reach the disc in all (10^6), without those of a marrow concentrate.</summary>
     public double DoseMillions => Procedures.Where(p => p.HasDiscCells).Sum(p => p.DoseMillions);
 

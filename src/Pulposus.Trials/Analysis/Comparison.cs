@@ -48,11 +48,11 @@ public static class Comparison
             [.. subjects.Select(Arm)],
             protocol.Arms.Count,
             protocol.Reference,
-            protocol.AdjustsForBaseline ? [[.. subjects.Select(s => data.Outcomes[outcome, s, Arm(s), 0])]] : [],
+            protocol.AdjustsForBaseline ? [[.. subjects.Select(s => data[outcome, s, Arm(s), 0])]] : [],
             [.. protocol.AnalysisFactors.Select(f => (IReadOnlyList<int>)[.. subjects.Select(s => data.Cohort.Subjects[s].Levels[(int)f])])]);
         AncovaResult fit = Fit(design, protocol, endpoint);
         return fit.Differences.Select(d => new ArmComparison(
-            d.Arm, endpoint, d.Estimate, d.Lower, d.Upper, d.PValue, TrueDifference(data, d.Arm, s => a => data.Outcomes[truth, s, a, visit])));
+            d.Arm, endpoint, d.Estimate, d.Lower, d.Upper, d.PValue, TrueDifference(data, d.Arm, s => a => data[truth, s, a, visit])));
     }
 
     static AncovaResult Fit(AncovaData design, Protocol protocol, Endpoint endpoint)

@@ -1,3 +1,4 @@
+using Pulposus.Model.Safety;
 using Pulposus.Model.Simulation;
 using Pulposus.Trials.Conduct;
 using Pulposus.Trials.Protocols;
@@ -8,8 +9,11 @@ namespace Pulposus.Trials.Analysis;
 /// <param name="protocol">The trial.</param>
 /// <param name="cohort">Who took part.</param>
 /// <param name="outcomes">Outcomes of all subjects under all arms.</param>
-public sealed class TrialData(Protocol protocol, Cohort cohort, OutcomeTable outcomes)
+/// <param name="rows">Row of the table that holds each subject, where the table is a library of twins; null where they stand in order.</param>
+public sealed class TrialData(Protocol protocol, Cohort cohort, OutcomeTable outcomes, IReadOnlyList<int>? rows = null)
 {
+    IReadOnlyList<int>? complete;
+
     /// <summary>The trial.</summary>
     public Protocol Protocol => protocol;
 
@@ -19,9 +23,29 @@ public sealed class TrialData(Protocol protocol, Cohort cohort, OutcomeTable out
     /// <summary>Outcomes of all subjects under all arms.</summary>
     public OutcomeTable Outcomes => outcomes;
 
+    /// <summary>Whether nobody responds to the arm: every arm then reads what happens under the reference arm.</summary>
+    public bool IsSharpNull { get; init; }
+
+    /// <summary>An outcome.</summary>
+    /// <param name="outcome">What.</param>
+    /// <param name="subject">Position of the subject in the cohort.</param>
+    /// <param name="arm">Position of the arm.</param>
+    /// <param name="visit">Position of the visit, 0 being the baseline.</param>
+    public double this[Outcome outcome, int subject, int arm, int visit] => outcomes[outcome, Row(subject), Read(arm), visit];
+
+    /// <summary>Whether and why a subject's simulation under an arm failed.</summary>
+    /// <param name="subject">Position of the subject in the cohort.</param>
+    /// <param name="arm">Position of the arm.</param>
+    public FailureReason Failure(int subject, int arm) => outcomes.Failure(Row(subject), Read(arm));
+
+    /// <summary>Adverse events of a subject under an arm.</summary>
+    /// <param name="subject">Position of the subject in the cohort.</param>
+    /// <param name="arm">Position of the arm.</param>
+    public IReadOnlyList<AdverseEvent> Events(int subject, int arm) => outcomes.Events(Row(subject), Read(arm));
+
     /// <summary>Subjects whose simulation under their allocated arm did not fail, by position: they are analysed.</summary>
     public IReadOnlyList<int> Analysed() =>
-        [.. Enumerable.Range(0, outcomes.Subjects).Where(s => outcomes.Failure(s, cohort.Subjects[s].Arm) == FailureReason.None)];
+        [.. Enumerable.Range(0, cohort.Subjects.Count).Where(s => Failure(s, cohort.Subjects[s].Arm) == FailureReason.None)];
 
     /// <summary>Subjects analysed in an arm.</summary>
     /// <param name="arm">Position of the arm.</param>
@@ -37,11 +61,11 @@ public sealed class TrialData(Protocol protocol, Cohort cohort, OutcomeTable out
     /// <param name="subject">Position of the subject.</param>
     /// <param name="arm">Position of the arm.</param>
     /// <param name="visit">Position of the visit.</param>
-    public bool Attended(int subject, int arm, int visit) => outcomes[Outcome.Attended, subject, arm, visit] > 0;
+    public bool Attended(int subject, int arm, int visit) => this[Outcome.Attended, subject, arm, visit] > 0;
 
     /// <summary>Subjects without a failed simulation in any arm, by position: they have twins everywhere.</summary>
-    public IReadOnlyList<int> Complete { get; } =
-        [.. Enumerable.Range(0, outcomes.Subjects).Where(s => Enumerable.Range(0, outcomes.Arms).All(a => outcomes.Failure(s, a) == FailureReason.None))];
+    public IReadOnlyList<int> Complete => complete ??=
+        [.. Enumerable.Range(0, cohort.Subjects.Count).Where(s => Enumerable.Range(0, outcomes.Arms).All(a => Failure(s, a) == FailureReason.None))];
 
     /// <summary>Change of an outcome from baseline to a visit.</summary>
     /// <param name="outcome">What.</param>
@@ -49,7 +73,7 @@ public sealed class TrialData(Protocol protocol, Cohort cohort, OutcomeTable out
     /// <param name="arm">Position of the arm.</param>
     /// <param name="visit">Position of the visit.</param>
     public double Change(Outcome outcome, int subject, int arm, int visit) =>
-        outcomes[outcome, subject, arm, visit] - outcomes[outcome, subject, arm, 0];
+        this[outcome, subject, arm, visit] - this[outcome, subject, arm, 0];
 
     /// <summary>Change in per cent of the measured baseline.</summary>
     /// <param name="outcome">What.</param>
@@ -57,22 +81,20 @@ public sealed class TrialData(Protocol protocol, Cohort cohort, OutcomeTable out
     /// <param name="arm">Position of the arm.</param>
     /// <param name="visit">Position of the visit.</param>
     public double PercentChange(Outcome outcome, int subject, int arm, int visit) =>
-        Model.Units.Percent * Change(outcome, subject, arm, visit) / outcomes[outcome, subject, arm, 0];
+        Model.Units.Percent * Change(outcome, subject, arm, visit) / this[outcome, subject, arm, 0];
 
     /// <summary>Whether a subject under an arm is a responder.</summary>
     /// <param name="endpoint">Definition.</param>
     /// <param name="subject">Position of the subject.</param>
     /// <param name="arm">Position of the arm.</param>
     public bool Responds(ResponderEndpoint endpoint, int subject, int arm) =>
-        endpoint.Months.All(month =>
-        {
-            bool Holds(Criterion criterion) => criterion.Holds(
-                outcomes[OutcomeOf(criterion.Scale), subject, arm, 0],
-                outcomes[OutcomeOf(criterion.Scale), subject, arm, protocol.Visit(month)]);
-            return endpoint.All ? endpoint.Criteria.All(Holds) : endpoint.Criteria.Any(Holds);
-        });
+        endpoint.Met(protocol, (scale, visit) => this[OutcomeOf(scale), subject, arm, visit]);
 
     /// <summary>The measured outcome of a scale.</summary>
     /// <param name="scale">Scale.</param>
     public static Outcome OutcomeOf(Scale scale) => scale == Scale.Vas ? Outcome.Vas : Outcome.Odi;
+
+    int Row(int subject) => rows is null ? subject : rows[subject];
+
+    int Read(int arm) => IsSharpNull ? protocol.Reference : arm;
 }

@@ -4,6 +4,7 @@ using Pulposus.Model.Simulation;
 using Pulposus.Numerics.Arithmetic;
 using Pulposus.Numerics.Random;
 using Pulposus.Trials.Populations;
+using Pulposus.Trials.Protocols;
 
 namespace Pulposus.Trials.Conduct;
 
@@ -11,7 +12,8 @@ namespace Pulposus.Trials.Conduct;
 /// <remarks>
 /// A visit is missed with probability q_mv. Leaving has the hazard h_do [0.6+0.4 exp(0.02 (VAS-45))] per month, rescue
 /// h_re exp(0.03 (VAS-45)) per year, VAS (mm) as measured at the latest visit that was attended; either happens when the
-/// integral of its hazard passes -ln u, u the same in every arm. Opioid users stop with the hazard h_op per year. Sources
+/// integral of its hazard passes -ln u, u the same in every arm. A rescue is surgery with probability p_rs, else another
+/// procedure with p_rp, else drugs or care; its effect on pain is the same. Opioid users stop with the hazard h_op per year. Sources
 /// Fai05 (dropout), EV-OWN; assumed. Left out: reasons for leaving other than pain, return. Switches: dropout (nobody
 /// leaves, no visit is missed), rescue.
 /// </remarks>
@@ -28,6 +30,15 @@ internal sealed class Attrition(ulong seed, ulong candidate, Person person, Mech
 
     /// <summary>Day on which rescue begins; +infinity if not before the visits seen so far.</summary>
     public double RescuedOn { get; private set; } = double.PositiveInfinity;
+
+    /// <summary>What a rescue of this person consists of.</summary>
+    public IntercurrentEvent RescueKind()
+    {
+        RandomStream stream = Streams.Of(seed, candidate, Populations.Stream.Rescue);
+        return stream.Uniform(1) < person.Value("observation.rescue_surgery_share") ? IntercurrentEvent.Surgery
+            : stream.Uniform(2) < person.Value("observation.rescue_procedure_share") ? IntercurrentEvent.OtherProcedure
+            : IntercurrentEvent.Rescue;
+    }
 
     /// <summary>Day on which an opioid user stops; -infinity for others.</summary>
     public double OpioidUntil { get; } = person.Value("population.opioid_use") > 0

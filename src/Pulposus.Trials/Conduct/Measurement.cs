@@ -56,5 +56,12 @@ internal sealed class Measurement(ulong seed, MechanismSet mechanisms)
         return Math.Clamp(read, 1, ParameterCatalogue.Grades);
     }
 
+    /// <summary>Share of pain from the disc as a diagnostic test tells it (0-1).</summary>
+    /// <param name="person">Person.</param>
+    /// <param name="candidate">Number in the population.</param>
+    /// <param name="errorSd">Standard deviation of the error of the test; 0 would be an oracle.</param>
+    public double DiscShare(Person person, ulong candidate, double errorSd) =>
+        Math.Clamp(person[Trait.DiscShare] + (errorSd * Streams.Of(seed, candidate, Populations.Stream.Test).Normal(0)), 0, 1);
+
     double Noise(ulong candidate, double day, ulong draw) => noisy ? Streams.Visit(seed, candidate, day).Normal(draw) : 0;
 }

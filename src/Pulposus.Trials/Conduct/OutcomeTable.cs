@@ -77,6 +77,27 @@ public enum Outcome
 
     /// <summary>1 while the person takes opioids that they took at enrolment.</summary>
     UsesOpioid,
+
+    /// <summary>What the rescue is: 0 none, 1 drugs or care, 2 another procedure, 3 surgery. The same at every visit.</summary>
+    RescueKind,
+
+    /// <summary>Day on which the person changed to an open treatment; +infinity without. The same at every visit.</summary>
+    CrossedOn,
+
+    /// <summary>1 if the person believes to have got the active treatment; 0 also where the trial says nothing of beliefs.</summary>
+    Believes,
+
+    /// <summary>True back pain had there been neither rescue nor change of treatment (mm); not a number where no estimand asks.</summary>
+    FreePain,
+
+    /// <summary>True ODI likewise (points).</summary>
+    FreeTrueOdi,
+
+    /// <summary>Measured VAS likewise (mm).</summary>
+    FreeVas,
+
+    /// <summary>Measured ODI likewise (points).</summary>
+    FreeOdi,
 }
 
 /// <summary>Outcomes of some subjects under every arm at baseline and every visit.</summary>

@@ -11,7 +11,14 @@ namespace Pulposus.Trials.Conduct;
 /// <param name="Site">Position of the site.</param>
 /// <param name="Levels">Level of each <see cref="Factor"/>, in the order of the enumeration.</param>
 /// <param name="Arm">Position of the allocated arm.</param>
-public sealed record Subject(ulong Candidate, int Site, IReadOnlyList<int> Levels, int Arm);
+public sealed record Subject(ulong Candidate, int Site, IReadOnlyList<int> Levels, int Arm)
+{
+    /// <summary>Month of randomisation since the first site opened; 0 in a trial without a calendar.</summary>
+    public double EnrolledMonth { get; init; }
+
+    /// <summary>Value of each <see cref="Variable"/> as measured at screening, in the order of the enumeration.</summary>
+    public IReadOnlyList<double> Screening { get; init; } = [];
+}
 
 /// <summary>Everyone who was screened, and who was randomised.</summary>
 /// <param name="Screened">People screened.</param>
@@ -19,7 +26,7 @@ public sealed record Subject(ulong Candidate, int Site, IReadOnlyList<int> Level
 /// <param name="Subjects">Randomised people, in order of enrolment.</param>
 public sealed record Cohort(int Screened, IReadOnlyList<(string Criterion, int N)> Excluded, IReadOnlyList<Subject> Subjects);
 
-/// <summary>Screens people one by one on measured values, and randomises those who are eligible in permuted blocks.</summary>
+/// <summary>Screens people one by one on measured values, and randomises those who are eligible.</summary>
 /// <remarks>
 /// The measured values of screening are also the baseline of change scores: regression to the mean arises here and
 /// nowhere else. Switch: screening.
@@ -30,6 +37,8 @@ public static class Recruitment
     const int ScreenedPerSubject = 1000;
     const int FirstLook = 20_000;
 
+    static readonly Variable[] variables = Enum.GetValues<Variable>();
+
     /// <summary>Recruits until the trial is full.</summary>
     /// <param name="protocol">The trial.</param>
     /// <param name="population">Who presents themselves.</param>
@@ -38,9 +47,11 @@ public static class Recruitment
     public static Cohort Recruit(Protocol protocol, Population population, CancellationToken stop = default)
     {
         Measurement measurement = new(protocol.Seed, protocol.Mechanisms);
-        Allocation allocation = new(protocol);
+        Allocation allocation = Allocation.Of(protocol);
+        Calendar calendar = new(protocol);
         Dictionary<string, int> excluded = new(StringComparer.Ordinal);
         List<Subject> subjects = [];
+        double errorSd = protocol.DiscShareErrorSd;
         ulong candidate = 0;
         for (; subjects.Count < protocol.Subjects; candidate++)
         {
@@ -50,8 +61,9 @@ public static class Recruitment
             Person person = population.Candidate(candidate);
             int grade = (int)measurement.Pfirrmann(person, candidate, 0, person[Trait.Grade]);
             bool modic1 = person[Trait.Modic1] > 0;
+            double Value(Variable variable) => Recruitment.Value(variable, person, candidate, measurement, errorSd);
             string? failure = protocol.Mechanisms[Mechanism.Screening]
-                ? protocol.Eligibility.FirstFailure(variable => Value(variable, person, candidate, measurement), grade, modic1)
+                ? protocol.Eligibility.FirstFailure(Value, grade, modic1)
                 : null;
             if (failure is not null)
             {
@@ -59,32 +71,27 @@ public static class Recruitment
                 continue;
             }
 
-            int site = SiteOf(protocol, candidate);
+            int site = calendar.SiteOf(candidate);
             int[] levels = [site, grade, modic1 ? 1 : 0, person.Value("population.smoker") > 0 ? 1 : 0];
-            subjects.Add(new Subject(candidate, site, levels, allocation.Next(levels)));
+            subjects.Add(new Subject(candidate, site, levels, allocation.Next(levels))
+            {
+                EnrolledMonth = calendar.Randomise(),
+                Screening = [.. variables.Select(Value)],
+            });
         }
 
         return new Cohort((int)candidate, [.. excluded.OrderByDescending(e => e.Value).ThenBy(e => e.Key, StringComparer.Ordinal).Select(e => (e.Key, e.Value))], subjects);
     }
 
-    static double Value(Variable variable, Person person, ulong candidate, Measurement measurement) => variable switch
+    static double Value(Variable variable, Person person, ulong candidate, Measurement measurement, double errorSd) => variable switch
     {
         Variable.Age => person.Value("population.age_y"),
         Variable.Bmi => person.Value("population.bmi"),
         Variable.PainDuration => person.Value("population.pain_duration_months"),
         Variable.Vas => measurement.Vas(person, candidate, 0, person[Trait.BaselinePain]),
+        Variable.DiscShare => measurement.DiscShare(person, candidate, errorSd),
         _ => measurement.Odi(person, candidate, 0, person.BaselineOdi()),
     };
-
-    static int SiteOf(Protocol protocol, ulong candidate)
-    {
-        RandomStream stream = Streams.Of(protocol.Seed, candidate, Populations.Stream.Site);
-        double place = stream.Uniform(0) * protocol.Sites.Sum(s => s.Share);
-        int site = 0;
-        for (double reached = protocol.Sites[0].Share; place >= reached && site + 1 < protocol.Sites.Count; reached += protocol.Sites[site].Share)
-            site++;
-        return site;
-    }
 }
 
 /// <summary>The trial cannot be filled.</summary>

@@ -1,7 +1,5 @@
-using Pulposus.Model;
 using Pulposus.Model.Patients;
 using Pulposus.Model.Simulation;
-using Pulposus.Model.Therapy;
 using Pulposus.Trials.Populations;
 using Pulposus.Trials.Protocols;
 
@@ -11,14 +9,24 @@ namespace Pulposus.Trials.Conduct;
 /// Simulates and measures subjects under every arm with the same draws. A real trial sees one of these courses; the
 /// others are counterfactual twins.
 /// </summary>
-/// <param name="protocol">The trial.</param>
-/// <param name="population">Who the candidates are.</param>
-/// <param name="width">People side by side; results do not depend on it.</param>
-public sealed class Twins(Protocol protocol, Population population, Width width)
+public sealed class Twins
 {
-    readonly DiscSimulator simulator = DiscSimulator.Create(width);
-    readonly Measurement measurement = new(protocol.Seed, protocol.Mechanisms);
-    readonly Schedule schedule = protocol.Schedule();
+    readonly Protocol protocol;
+    readonly Population population;
+    readonly Measurement measurement;
+    readonly Courses courses;
+
+    /// <summary>Twins of a trial.</summary>
+    /// <param name="protocol">The trial.</param>
+    /// <param name="population">Who the candidates are.</param>
+    /// <param name="width">People side by side; results do not depend on it.</param>
+    public Twins(Protocol protocol, Population population, Width width)
+    {
+        this.protocol = protocol;
+        this.population = population;
+        measurement = new Measurement(protocol.Seed, protocol.Mechanisms);
+        courses = new Courses(protocol, measurement, width);
+    }
 
     /// <summary>Simulates some subjects under all arms.</summary>
     /// <param name="subjects">The subjects.</param>
@@ -34,68 +42,62 @@ public sealed class Twins(Protocol protocol, Population population, Width width)
             int[] members = [.. Enumerable.Range(0, subjects.Count).Where(s => !asAllocated || subjects[s].Arm == arm)];
             foreach (int other in Enumerable.Range(0, subjects.Count).Except(members))
                 table.Blank(other, arm);
-            foreach (int[] group in members.Chunk(simulator.Lanes))
-            {
-                Subject[] who = [.. group.Select(s => subjects[s])];
-                Trajectory[] courses = Run(who, [.. group.Select(s => people[s])], protocol.Arms[arm].Treatment);
-                for (int k = 0; k < courses.Length; k++)
-                    Measure(table, group[k], arm, who[k], people[group[k]], courses[k]);
-            }
+            foreach (Course course in courses.Under([.. members.Select(s => (s, subjects[s], people[s]))], arm))
+                Measure(table, arm, course);
         }
 
         return table;
     }
 
-    Trajectory[] Run(Subject[] subjects, Person[] people, Treatment treatment)
+    void Measure(OutcomeTable table, int arm, Course course)
     {
-        Attrition[] followed = [.. subjects.Select((s, k) => Follow(s, people[k]))];
-        (Person, Treatment)[] runs = [.. people.Select(person => (person, treatment))];
-        return simulator.Run(runs, protocol.Mechanisms, schedule, rescue: (run, day, pain) =>
-        {
-            followed[run].Visit(day, Next(day), measurement.Vas(people[run], subjects[run].Candidate, day, pain));
-            return followed[run].RescuedOn;
-        });
-    }
-
-    Attrition Follow(Subject subject, Person person) => new(protocol.Seed, subject.Candidate, person, protocol.Mechanisms);
-
-    double Next(double day) => schedule.VisitDays.FirstOrDefault(visit => visit > day, day);
-
-    void Measure(OutcomeTable table, int subject, int arm, Subject who, Person person, Trajectory course)
-    {
+        int subject = course.Member;
         table.SetFailure(subject, arm, course.Failure);
         if (course.Failure != FailureReason.None)
             return;
-        table.SetEvents(subject, arm, course.AdverseEvents);
-        Attrition attrition = Follow(who, person);
+        table.SetEvents(subject, arm, (course.Crossed ?? course.Allocated).AdverseEvents);
+        Attrition attrition = courses.Follow(course.Who, course.Person);
         for (int visit = 0; visit < table.Visits; visit++)
-        {
-            double day = visit == 0 ? 0 : protocol.VisitMonths[visit - 1] * Units.DaysPerMonth;
-            void Put(Outcome outcome, double value) => table[outcome, subject, arm, visit] = value;
-            double Truth(Readout readout, Outcome outcome)
-            {
-                double value = course[readout, visit];
-                Put(outcome, value);
-                return value;
-            }
-
-            foreach ((Readout readout, Outcome outcome) in kept)
-                Put(outcome, course[readout, visit]);
-            double vas = measurement.Vas(person, who.Candidate, day, Truth(Readout.Pain, Outcome.TruePain));
-            Put(Outcome.Vas, vas);
-            Put(Outcome.Odi, measurement.Odi(person, who.Candidate, day, Truth(Readout.Odi, Outcome.TrueOdi)));
-            Put(Outcome.T2, measurement.T2(person, who.Candidate, who.Site, day, Truth(Readout.T2, Outcome.TrueT2)));
-            Put(Outcome.Height, measurement.Height(person, who.Candidate, day, Truth(Readout.HeightPercent, Outcome.TrueHeight)));
-            Put(Outcome.Pfirrmann, measurement.Pfirrmann(person, who.Candidate, day, Truth(Readout.Pfirrmann, Outcome.TruePfirrmann)));
-            Put(Outcome.Attended, attrition.Visit(day, Next(day), vas) ? 1 : 0);
-            Put(Outcome.UsesOpioid, attrition.OpioidUntil > day ? 1 : 0);
-        }
-
+            Measure(table, arm, course, visit, attrition);
         for (int visit = 0; visit < table.Visits; visit++)
         {
             table[Outcome.WithdrawnOn, subject, arm, visit] = attrition.WithdrawnOn;
             table[Outcome.RescuedOn, subject, arm, visit] = course.RescuedOn;
+            table[Outcome.RescueKind, subject, arm, visit] = double.IsFinite(course.RescuedOn) ? (int)attrition.RescueKind() + 1 : 0;
+            table[Outcome.CrossedOn, subject, arm, visit] = course.CrossedOn;
+            table[Outcome.Believes, subject, arm, visit] = course.Believes ? 1 : 0;
         }
+    }
+
+    void Measure(OutcomeTable table, int arm, Course course, int visit, Attrition attrition)
+    {
+        (Person person, Subject who) = (course.Person, course.Who);
+        double day = course.Allocated.Days[visit];
+        void Put(Outcome outcome, double value) => table[outcome, course.Member, arm, visit] = value;
+        double Truth(Readout readout, Outcome outcome)
+        {
+            double value = course.At(readout, visit);
+            Put(outcome, value);
+            return value;
+        }
+
+        foreach ((Readout readout, Outcome outcome) in kept)
+            Put(outcome, course.At(readout, visit));
+        double vas = measurement.Vas(person, who.Candidate, day, Truth(Readout.Pain, Outcome.TruePain));
+        Put(Outcome.Vas, vas);
+        Put(Outcome.Odi, measurement.Odi(person, who.Candidate, day, Truth(Readout.Odi, Outcome.TrueOdi)));
+        Put(Outcome.T2, measurement.T2(person, who.Candidate, who.Site, day, Truth(Readout.T2, Outcome.TrueT2)));
+        Put(Outcome.Height, measurement.Height(person, who.Candidate, day, Truth(Readout.HeightPercent, Outcome.TrueHeight)));
+        Put(Outcome.Pfirrmann, measurement.Pfirrmann(person, who.Candidate, day, Truth(Readout.Pfirrmann, Outcome.TruePfirrmann)));
+        Put(Outcome.Attended, attrition.Visit(day, courses.Next(day), vas) ? 1 : 0);
+        Put(Outcome.UsesOpioid, attrition.OpioidUntil > day ? 1 : 0);
+
+        double pain = courses.NeedsFree ? course.WithoutEvents(Readout.Pain, visit) : double.NaN;
+        double odi = courses.NeedsFree ? course.WithoutEvents(Readout.Odi, visit) : double.NaN;
+        Put(Outcome.FreePain, pain);
+        Put(Outcome.FreeTrueOdi, odi);
+        Put(Outcome.FreeVas, measurement.Vas(person, who.Candidate, day, pain));
+        Put(Outcome.FreeOdi, measurement.Odi(person, who.Candidate, day, odi));
     }
 
     static readonly (Readout, Outcome)[] kept =

@@ -29,6 +29,15 @@ internal enum Stream : ulong
     /// <summary>Adverse events.</summary>
     Safety = 8,
 
+    /// <summary>What a person believes to have got.</summary>
+    Belief = 9,
+
+    /// <summary>Whether a person changes to an open treatment when offered.</summary>
+    Crossover = 10,
+
+    /// <summary>What a diagnostic test says.</summary>
+    Test = 11,
+
     /// <summary>Measurement noise of the baseline; a later visit adds its minute since enrolment.</summary>
     Visit = 1000,
 }
@@ -43,6 +52,8 @@ internal static class Streams
     const ulong TrialDomain = 4;
     const ulong ProductDomain = 5;
     const ulong ReplicateDomain = 6;
+    const ulong CoinDomain = 7;
+    const ulong CalendarDomain = 8;
     const double MinutesPerDay = 1440;
     const ulong OffsetBasis = 14695981039346656037;
     const ulong Prime = 1099511628211;
@@ -59,6 +70,12 @@ internal static class Streams
 
     /// <summary>Order of the arms in one block of one stratum.</summary>
     public static RandomStream Block(ulong seed, ulong stratum, int block) => new(seed, AllocationDomain, stratum, (ulong)block);
+
+    /// <summary>Coins of an allocation without blocks, in the order of enrolment.</summary>
+    public static RandomStream Allocation(ulong seed) => new(seed, CoinDomain, 0, 0);
+
+    /// <summary>Waiting times between people randomised.</summary>
+    public static RandomStream Calendar(ulong seed) => new(seed, CalendarDomain, 0, 0);
 
     /// <summary>Draws of one state of our knowledge.</summary>
     public static RandomStream Epistemic(ulong seed, int epistemic) => new(seed, EpistemicDomain, (ulong)epistemic, 0);

@@ -22,7 +22,18 @@ public sealed record ChangeEndpoint(string Id, string Label, bool Primary, Scale
 /// <param name="All">Whether all criteria must hold, or any one.</param>
 /// <param name="Criteria">Criteria.</param>
 public sealed record ResponderEndpoint(string Id, string Label, bool Primary, IReadOnlyList<double> Months, bool All, IReadOnlyList<Criterion> Criteria)
-    : Endpoint(Id, Label, Primary);
+    : Endpoint(Id, Label, Primary)
+{
+    /// <summary>Whether a course is that of a responder.</summary>
+    /// <param name="protocol">The trial, for the positions of the visits.</param>
+    /// <param name="value">Measured value of a scale at a visit, 0 being the baseline.</param>
+    public bool Met(Protocol protocol, Func<Scale, int, double> value) => Months.All(month =>
+    {
+        int visit = protocol.Visit(month);
+        bool Holds(Criterion criterion) => criterion.Holds(value(criterion.Scale, 0), value(criterion.Scale, visit));
+        return All ? Criteria.All(Holds) : Criteria.Any(Holds);
+    });
+}
 
 /// <summary>Time (months) until something first happens; whoever leaves, or has come to the last month without it, is censored.</summary>
 /// <param name="Id">Short name.</param>

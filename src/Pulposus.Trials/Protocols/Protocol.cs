@@ -87,12 +87,26 @@ public sealed record Protocol
     /// <summary>Who presents themselves for screening.</summary>
     public Population Population() => new(Seed, new PersonRecipe(Preset, Parameters, new Dictionary<string, double>(StringComparer.Ordinal), Higher, Laws));
 
+    /// <summary>Error of the test that tells the disc's share of pain, where entry or an estimand uses one.</summary>
+    public double DiscShareErrorSd => Estimands.Select(e => e.Population).OfType<Eligibility>().Prepend(Eligibility).Max(e => e.DiscShareErrorSd);
+
     /// <summary>Position of a visit, 0 being the baseline.</summary>
     /// <param name="month">A month of <see cref="VisitMonths"/>.</param>
     /// <exception cref="ArgumentException">There is no such visit.</exception>
-    public int Visit(double month) => VisitMonths.ToList().IndexOf(month) is >= 0 and int k
-        ? k + 1
-        : throw new ArgumentException($"There is no visit at month {month}.", nameof(month));
+    public int Visit(double month)
+    {
+        for (int k = 0; k < VisitMonths.Count; k++)
+        {
+            if (VisitMonths[k] == month)
+                return k + 1;
+        }
+
+        throw new ArgumentException($"There is no visit at month {month}.", nameof(month));
+    }
+
+    /// <summary>Day of a visit.</summary>
+    /// <param name="visit">Position, 0 being the baseline.</param>
+    public double DayOf(int visit) => visit == 0 ? 0 : VisitMonths[visit - 1] * Model.Units.DaysPerMonth;
 
     /// <summary>Steps of every simulation of this trial.</summary>
     public Schedule Schedule() => new(

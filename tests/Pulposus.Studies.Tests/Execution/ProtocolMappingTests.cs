@@ -15,7 +15,7 @@ public class ProtocolMappingTests
     public void Every_field_of_the_study_arrives()
     {
         (protocol.Seed, protocol.Subjects, protocol.Preset, protocol.BlockSize, protocol.Level, protocol.Reference).ShouldBe((7ul, 54, Preset.Trial, 6, 0.95, 0));
-        protocol.Sites.ShouldBe([("a", 1), ("b", 2)]);
+        protocol.Sites.ShouldBe([new Site("a", 1), new Site("b", 2)]);
         protocol.Strata.ShouldBe([Factor.Site]);
         protocol.AnalysisFactors.ShouldBe([Factor.Site]);
         protocol.AdjustsForBaseline.ShouldBeTrue();

@@ -66,14 +66,14 @@ public class AllocationTests
     [Fact]
     public void A_block_that_cannot_hold_the_ratio_is_refused()
     {
-        Should.Throw<ArgumentException>(() => new Allocation(TestTrials.Trial(30, 1) with { BlockSize = 30 })).Message.ShouldContain("30");
-        Should.Throw<ArgumentException>(() => new Allocation(TestTrials.Trial(10, 10) with { BlockSize = 1 }));
-        Should.Throw<ArgumentException>(() => new Allocation(TestTrials.Trial(10, 10) with { Subjects = 21 }));
+        Should.Throw<ArgumentException>(() => Allocation.Of(TestTrials.Trial(30, 1) with { BlockSize = 30 })).Message.ShouldContain("30");
+        Should.Throw<ArgumentException>(() => Allocation.Of(TestTrials.Trial(10, 10) with { BlockSize = 1 }));
+        Should.Throw<ArgumentException>(() => Allocation.Of(TestTrials.Trial(10, 10) with { Subjects = 21 }));
     }
 
     static int[] Sequence(Protocol protocol, Func<int, int[]> levels)
     {
-        Allocation allocation = new(protocol);
+        Allocation allocation = Allocation.Of(protocol);
         return [.. Enumerable.Range(0, protocol.Subjects).Select(k => allocation.Next(levels(k)))];
     }
 

@@ -66,7 +66,7 @@ public class RecruitmentTests
     [Fact]
     public void Sites_recruit_by_their_shares()
     {
-        Protocol protocol = TestTrials.Trial(1000, 1000) with { Sites = [("a", 1), ("b", 2), ("c", 5)] };
+        Protocol protocol = TestTrials.Trial(1000, 1000) with { Sites = [new Site("a", 1), new Site("b", 2), new Site("c", 5)] };
         Cohort cohort = Recruitment.Recruit(protocol, protocol.Population(), TestContext.Current.CancellationToken);
         foreach ((int site, double share) in new[] { (0, 0.125), (1, 0.25), (2, 0.625) })
             cohort.Subjects.Average(s => s.Site == site ? 1.0 : 0).ShouldBe(share, 4 * Math.Sqrt(share * (1 - share) / 2000));

@@ -55,7 +55,7 @@ public class UsedParametersTests
         {
             Preset = preset,
             Arms = [Named(reference, 0), Named(active, 1)],
-            VisitMonths = [1, 12],
+            VisitMonths = [1, 12, 48],
             Mechanisms = off.Aggregate(MechanismSet.Default, (set, mechanism) => set.With(mechanism, on: false)),
         };
     }

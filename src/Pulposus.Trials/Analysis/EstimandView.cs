@@ -1,0 +1,168 @@
+using Pulposus.Model;
+using Pulposus.Model.Simulation;
+using Pulposus.Trials.Conduct;
+using Pulposus.Trials.Protocols;
+
+namespace Pulposus.Trials.Analysis;
+
+/// <summary>The variable of an estimand in every subject: what a trial sees of it, and what twins show of it.</summary>
+/// <remarks>
+/// An intercurrent event counts at a visit if it happened before its day. Composite: the value is that of the baseline
+/// (no change), the person no responder, the time that of the event. Hypothetical: a trial has no value; the twin has the
+/// course without rescue and change of treatment, or, of someone who left, the course as it went on. While on treatment:
+/// the value of the latest visit up to the event. Treatment policy: the value itself. Where several happened, composite
+/// goes before hypothetical and that before while on treatment. A value that is missing is not replaced here.
+/// </remarks>
+/// <param name="data">The trial.</param>
+/// <param name="estimand">The estimand.</param>
+internal sealed class EstimandView(TrialData data, Estimand estimand)
+{
+    readonly Protocol protocol = data.Protocol;
+    readonly double[] days = [.. Enumerable.Range(0, data.Protocol.VisitMonths.Count + 1).Select(data.Protocol.DayOf)];
+    readonly Strategy?[] strategies =
+        [.. Enum.GetValues<IntercurrentEvent>().Select(kind => estimand.Strategies.TryGetValue(kind, out Strategy strategy) ? strategy : (Strategy?)null)];
+
+    /// <summary>Randomised subjects whom the estimand is about, by position.</summary>
+    public IReadOnlyList<int> Population()
+    {
+        IReadOnlyList<Subject> subjects = data.Cohort.Subjects;
+        return [.. Enumerable.Range(0, subjects.Count).Where(s => estimand.Population is not { } who
+            || who.FirstFailure(variable => subjects[s].Screening[(int)variable], subjects[s].Levels[(int)Factor.Grade], subjects[s].Levels[(int)Factor.Modic1] > 0) is null)];
+    }
+
+    /// <summary>Subjects of the population in the arms compared whose simulation did not fail.</summary>
+    public IReadOnlyList<int> Analysed() =>
+        [.. Population().Where(s => data.Cohort.Subjects[s].Arm is var arm && (arm == protocol.Reference || estimand.Arms.Contains(arm)) && data.Failure(s, arm) == FailureReason.None)];
+
+    /// <summary>A measured value at a visit; not a number where the trial has none.</summary>
+    /// <param name="subject">Position of the subject.</param>
+    /// <param name="arm">Position of the arm.</param>
+    /// <param name="scale">Scale.</param>
+    /// <param name="visit">Position of the visit.</param>
+    /// <param name="isTwin">Whether everything is seen, also what would have been.</param>
+    public double Value(int subject, int arm, Scale scale, int visit, bool isTwin)
+    {
+        Outcome outcome = TrialData.OutcomeOf(scale);
+        if (visit == 0)
+            return data[outcome, subject, arm, 0];
+        bool isHypothetical = false;
+        bool isFree = false;
+        double until = double.PositiveInfinity;
+        for (int k = 0; k < strategies.Length; k++)
+        {
+            double day = DayOf((IntercurrentEvent)k, subject, arm);
+            if (!(day < days[visit]))
+                continue;
+            switch (strategies[k])
+            {
+                case Strategy.Composite:
+                    return data[outcome, subject, arm, 0];
+                case Strategy.Hypothetical:
+                    isHypothetical = true;
+                    isFree |= (IntercurrentEvent)k != IntercurrentEvent.Withdrawal;
+                    break;
+                case Strategy.WhileOnTreatment:
+                    until = Math.Min(until, day);
+                    break;
+            }
+        }
+
+        if (isHypothetical && !isTwin)
+            return double.NaN;
+        if (isFree)
+            return data[scale == Scale.Vas ? Outcome.FreeVas : Outcome.FreeOdi, subject, arm, visit];
+        if (double.IsFinite(until) && !isHypothetical)
+        {
+            while (visit > 0 && (days[visit] > until || !(isTwin || data.Attended(subject, arm, visit))))
+                visit--;
+            return data[outcome, subject, arm, visit];
+        }
+
+        return isTwin || data.Attended(subject, arm, visit) ? data[outcome, subject, arm, visit] : double.NaN;
+    }
+
+    /// <summary>Change from the measured baseline; not a number where the trial has none.</summary>
+    public double Change(int subject, int arm, Scale scale, int visit, bool isTwin) =>
+        Value(subject, arm, scale, visit, isTwin) - data[TrialData.OutcomeOf(scale), subject, arm, 0];
+
+    /// <summary>1 for a responder, 0 for another; not a number where the trial does not know.</summary>
+    public double Responds(ResponderEndpoint endpoint, int subject, int arm, bool isTwin)
+    {
+        bool isKnown = true;
+        bool isFailure = false;
+        bool meets = endpoint.Met(protocol, (scale, visit) =>
+        {
+            isFailure |= Fails(subject, arm, visit);
+            double value = Value(subject, arm, scale, visit, isTwin);
+            isKnown &= !double.IsNaN(value);
+            return value;
+        });
+
+        // A criterion that another one makes needless is not looked at: a visit that was missed must count all the same.
+        foreach (double month in endpoint.Months)
+        {
+            int visit = protocol.Visit(month);
+            isFailure |= Fails(subject, arm, visit);
+            isKnown &= !double.IsNaN(Value(subject, arm, Scale.Vas, visit, isTwin));
+        }
+
+        return isFailure ? 0 : !isKnown ? double.NaN : meets ? 1 : 0;
+    }
+
+    /// <summary>Months until it happened or was no longer looked for, and whether it happened.</summary>
+    public (double Months, bool Happened) Time(TimeEndpoint endpoint, int subject, int arm, bool isTwin)
+    {
+        double end = protocol.DayOf(protocol.Visit(endpoint.Month));
+        double happened = Happened(endpoint.Happening, subject, arm);
+        for (int k = 0; k < strategies.Length; k++)
+        {
+            IntercurrentEvent kind = (IntercurrentEvent)k;
+            if (IsPartOf(kind, endpoint.Happening))
+                continue;
+            double day = DayOf(kind, subject, arm);
+            if (strategies[k] == Strategy.Composite)
+                happened = Math.Min(happened, day);
+            else if (strategies[k] == Strategy.Hypothetical && (kind != IntercurrentEvent.Withdrawal || !isTwin))
+                end = Math.Min(end, day);
+        }
+
+        // Of those who have left nothing more is known, whatever one would like to count.
+        if (!isTwin && endpoint.Happening != Happening.Withdrawal && strategies[(int)IntercurrentEvent.Withdrawal] != Strategy.Composite)
+            end = Math.Min(end, DayOf(IntercurrentEvent.Withdrawal, subject, arm));
+        return happened <= end ? (happened / Units.DaysPerMonth, true) : (end / Units.DaysPerMonth, false);
+    }
+
+    bool Fails(int subject, int arm, int visit)
+    {
+        for (int k = 0; k < strategies.Length; k++)
+        {
+            if (strategies[k] == Strategy.Composite && DayOf((IntercurrentEvent)k, subject, arm) < days[visit])
+                return true;
+        }
+
+        return false;
+    }
+
+    double DayOf(IntercurrentEvent kind, int subject, int arm) => kind switch
+    {
+        IntercurrentEvent.Crossover => data[Outcome.CrossedOn, subject, arm, 0],
+        IntercurrentEvent.Withdrawal => data[Outcome.WithdrawnOn, subject, arm, 0],
+        _ => data[Outcome.RescueKind, subject, arm, 0] == (int)kind + 1 ? data[Outcome.RescuedOn, subject, arm, 0] : double.PositiveInfinity,
+    };
+
+    double Happened(Happening happening, int subject, int arm) => happening switch
+    {
+        Happening.Rescue => data[Outcome.RescuedOn, subject, arm, 0],
+        Happening.Surgery => DayOf(IntercurrentEvent.Surgery, subject, arm),
+        Happening.Withdrawal => DayOf(IntercurrentEvent.Withdrawal, subject, arm),
+        _ => data.Events(subject, arm).Where(e => e.IsSerious).Select(e => e.Day).DefaultIfEmpty(double.PositiveInfinity).Min(),
+    };
+
+    static bool IsPartOf(IntercurrentEvent kind, Happening happening) => happening switch
+    {
+        Happening.Rescue => kind is IntercurrentEvent.Rescue or IntercurrentEvent.OtherProcedure or IntercurrentEvent.Surgery,
+        Happening.Surgery => kind == IntercurrentEvent.Surgery,
+        Happening.Withdrawal => kind == IntercurrentEvent.Withdrawal,
+        _ => false,
+    };
+}

@@ -1,0 +1,112 @@
+using Pulposus.Statistics;
+using Pulposus.Trials.Protocols;
+
+namespace Pulposus.Trials.Analysis;
+
+/// <summary>An arm against the reference arm on one estimand.</summary>
+/// <param name="Estimand">Estimand.</param>
+/// <param name="Arm">Position of the arm.</param>
+/// <param name="Estimate">Estimate.</param>
+/// <param name="Lower">Lower limit.</param>
+/// <param name="Upper">Upper limit.</param>
+/// <param name="PValue">Two-sided p value of no difference.</param>
+/// <param name="Analysed">Subjects of both arms who gave a value to the analysis.</param>
+public sealed record EstimandResult(Estimand Estimand, int Arm, double Estimate, double Lower, double Upper, double PValue, int Analysed)
+{
+    /// <summary>Whether the estimate lies on the side that is better for the arm.</summary>
+    public bool FavoursArm => Estimand.LowerIsBetter ? Estimate < Estimand.Null : Estimate > Estimand.Null;
+}
+
+/// <summary>Estimates estimands from what a trial sees, and finds their true values from twins.</summary>
+public static class Estimation
+{
+    /// <summary>What a trial estimates: its estimands, or where it has none each endpoint by the analysis of the protocol.</summary>
+    /// <param name="protocol">The trial.</param>
+    /// <remarks>Without estimands whatever is measured counts (treatment policy); if no endpoint is primary the first one is.</remarks>
+    public static IReadOnlyList<Estimand> Of(Protocol protocol)
+    {
+        if (protocol.Estimands.Count > 0)
+            return protocol.Estimands;
+        bool hasPrimary = protocol.Endpoints.Any(e => e.Primary);
+        int[] arms = [.. Enumerable.Range(0, protocol.Arms.Count).Where(arm => arm != protocol.Reference)];
+        Dictionary<IntercurrentEvent, Strategy> strategies = Enum.GetValues<IntercurrentEvent>().ToDictionary(kind => kind, _ => Strategy.TreatmentPolicy);
+        return [.. protocol.Endpoints.Select((endpoint, k) =>
+        {
+            (SummaryMeasure summary, AnalysisMethod method) = endpoint switch
+            {
+                ChangeEndpoint => (SummaryMeasure.DifferenceInMeans, AnalysisMethod.Ancova),
+                ResponderEndpoint => (SummaryMeasure.RiskDifference, AnalysisMethod.Newcombe),
+                _ => (SummaryMeasure.HazardRatio, AnalysisMethod.Cox),
+            };
+            Estimator estimator = new(
+                method, method == AnalysisMethod.Ancova && protocol.AdjustsForBaseline, method == AnalysisMethod.Newcombe ? [] : protocol.AnalysisFactors);
+            return new Estimand(endpoint.Id, endpoint.Label, hasPrimary ? endpoint.Primary : k == 0, arms, null, endpoint, strategies, summary, estimator);
+        })];
+    }
+
+    /// <summary>All estimands of a trial, each with all its arms, in order.</summary>
+    /// <param name="data">The finished trial.</param>
+    /// <exception cref="AnalysisException">The data cannot carry the analysis of an estimand.</exception>
+    public static IReadOnlyList<EstimandResult> Estimate(TrialData data) =>
+        [.. Of(data.Protocol).SelectMany(estimand => Estimate(data, estimand))];
+
+    /// <summary>One estimand, with all its arms.</summary>
+    /// <param name="data">The finished trial.</param>
+    /// <param name="estimand">The estimand.</param>
+    /// <exception cref="AnalysisException">The data cannot carry its analysis.</exception>
+    public static IReadOnlyList<EstimandResult> Estimate(TrialData data, Estimand estimand)
+    {
+        EstimandView view = new(data, estimand);
+        try
+        {
+            return estimand.Variable switch
+            {
+                ChangeEndpoint change => MeanDifferences.Estimate(data, view, estimand, change),
+                ResponderEndpoint responder => ShareDifferences.Estimate(data, view, estimand, responder),
+                TimeEndpoint time => TimeRatios.Estimate(data, view, estimand, time),
+                _ => throw new InvalidOperationException($"No analysis for {estimand.Variable.GetType().Name}."),
+            };
+        }
+        catch (ArgumentException e)
+        {
+            throw new AnalysisException($"Estimand {estimand.Id} cannot be estimated: {e.Message} Use more subjects, fewer covariates or a simpler method.");
+        }
+    }
+
+    /// <summary>
+    /// The value that the estimator would find without the chance of allocation, dropout and sampling of arms: every subject of
+    /// the data under both arms, all visits seen, intercurrent events dealt with as the estimand says.
+    /// </summary>
+    /// <param name="data">A trial or a library of twins.</param>
+    /// <param name="estimand">The estimand.</param>
+    /// <param name="arm">Position of the arm.</param>
+    /// <exception cref="AnalysisException">Nobody could be simulated under every arm.</exception>
+    public static double TrueValue(TrialData data, Estimand estimand, int arm)
+    {
+        EstimandView view = new(data, estimand);
+        HashSet<int> complete = [.. data.Complete];
+        IReadOnlyList<int> subjects = [.. view.Population().Where(complete.Contains)];
+        if (subjects.Count == 0)
+            throw new AnalysisException($"Estimand {estimand.Id} has no true value: no subject of its population could be simulated under every arm.");
+        int reference = data.Protocol.Reference;
+        return estimand.Variable switch
+        {
+            ChangeEndpoint change => subjects.Average(s =>
+                view.Value(s, arm, change.Scale, data.Protocol.Visit(change.Month), isTwin: true) - view.Value(s, reference, change.Scale, data.Protocol.Visit(change.Month), isTwin: true)),
+            ResponderEndpoint responder => ShareDifferences.TrueValue(data, view, estimand, responder, subjects, arm),
+            TimeEndpoint time => TimeRatios.TrueValue(data, view, estimand, time, subjects, arm),
+            _ => throw new InvalidOperationException($"No true value for {estimand.Variable.GetType().Name}."),
+        };
+    }
+
+    /// <summary>Levels of factors of some subjects.</summary>
+    internal static IReadOnlyList<IReadOnlyList<int>> Factors(TrialData data, Estimand estimand, IReadOnlyList<int> subjects) =>
+        [.. estimand.Estimator.Factors.Select(f => (IReadOnlyList<int>)[.. subjects.Select(s => data.Cohort.Subjects[s].Levels[(int)f])])];
+
+    /// <summary>Arms of the estimand numbered anew: the reference first, then its arms in order.</summary>
+    internal static int Place(TrialData data, Estimand estimand, int subject)
+    {
+        int arm = data.Cohort.Subjects[subject].Arm;
+        return arm == data.Protocol.Reference ? 0 : 1 + estimand.Arms.ToList().IndexOf(arm);
+    }
+}
