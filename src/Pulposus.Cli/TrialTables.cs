@@ -30,6 +30,7 @@ static class TrialTables
         terminal.Line();
         Responders(terminal, summary);
         Differences(terminal, summary);
+        Estimands(terminal, summary);
         terminal.Line("True: the same contrast with every subject under both arms, which no real trial can see. Whoever came to the visits of an endpoint is analysed.");
         terminal.Line();
         Events(terminal, summary);
@@ -85,6 +86,37 @@ static class TrialTables
         }
 
         terminal.Screen.Write(table);
+    }
+
+    static void Estimands(Terminal terminal, TrialSummary summary)
+    {
+        if (summary.Estimands is not { } estimands)
+            return;
+        terminal.Line($"Estimands, {(estimands.Count > 1 ? "each " : string.Empty)}against {Name(summary, summary.Study.ReferenceArm)}, with interval");
+        Table table = Terminal.Table("", "arm", "n", "estimate", "p", "true");
+        foreach (EstimandSummary e in estimands)
+        {
+            double scale = e.Unit == "proportion" ? 100 : 1;
+            string unit = e.Unit switch { "proportion" => " pp", "ratio" => string.Empty, _ => " " + e.Unit };
+            string format = e.Unit == "ratio" ? "0.00" : "0.0";
+            for (int k = 0; k < e.Results.Count; k++)
+            {
+                EstimandOutcome r = e.Results[k];
+                table.AddRow(
+                    new Text(k == 0 ? (e.Primary ? "primary: " : string.Empty) + e.Label : string.Empty),
+                    new Text(Name(summary, r.Arm)),
+                    new Text(Text(r.Analysed, "0")),
+                    new Text($"{Text(scale * r.Estimate, format)} ({Text(scale * r.Lower, format)} to {Text(scale * r.Upper, format)}){unit}"),
+                    new Text(r.PValue < 0.001 ? "<0.001" : Text(r.PValue, "0.000")),
+                    new Text(r.TrueValue is { } value ? Text(scale * value, format) : string.Empty));
+            }
+        }
+
+        terminal.Screen.Write(table);
+        if (summary.Decision is { } decision)
+            terminal.Line($"Rule: {decision.Rule}. This simulated trial: {(decision.Success ? "success" : "no success")}.");
+        if (summary.Calendar is { LastVisitMonth: > 0 } calendar)
+            terminal.Line($"Last randomisation in month {Text(calendar.LastRandomisedMonth, "0.0")}, last visit in month {Text(calendar.LastVisitMonth, "0.0")}{(calendar.Cost is { } cost ? $"; cost {Text(cost, "#,0")}" : string.Empty)}.");
     }
 
     static void Events(Terminal terminal, TrialSummary summary)

@@ -26,6 +26,7 @@ internal static class Sections
             new(["Analysis", study.Analysis]),
             .. List("Mechanisms that differ from their default", study.SwitchedOff, "none"),
             .. List("Parameters that differ from their default", study.Overrides, "none"),
+            .. study.Conduct is { } conduct ? List("Conduct", conduct, "none") : [],
             .. study.Priors is { } priors ? List("Priors from the pooled evidence", priors, "none") : [],
         ];
         page.Table("Design of the simulated trial.", ["Item", "Value"], rows, texts: 2);

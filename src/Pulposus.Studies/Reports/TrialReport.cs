@@ -32,6 +32,11 @@ public static class TrialReport
         ResponderFigure.Write(page, arms);
         page.Section("differences", "Simulated differences between arms");
         ForestFigure.Write(page, summary, arms);
+        if (summary.Estimands is { } estimands)
+        {
+            page.Section("estimands", "Estimands");
+            EstimandSection.Write(page, summary, estimands, arms);
+        }
         page.Section("layers", "What the simulated change is made of");
         LayersFigure.Write(page, summary, arms);
         page.Section("twins", "True individual effects in the simulation");

@@ -31,6 +31,7 @@ internal static class Descriptions
         [.. study.Parameters.Select(p => $"{p.Key} = {Number(p.Value)}")])
     {
         Priors = Priors(study),
+        Conduct = Conduct(protocol) is { Count: > 0 } conduct ? conduct : null,
     };
 
     /// <summary>The priors from the evidence in words; null without any.</summary>
@@ -54,7 +55,12 @@ internal static class Descriptions
 
     static string Of(StudyEndpoint endpoint)
     {
-        string definition = endpoint is Files.ChangeEndpoint change ? EndpointLabels.Of(change) : EndpointLabels.Of((Files.ResponderEndpoint)endpoint);
+        string definition = endpoint switch
+        {
+            Files.ChangeEndpoint change => EndpointLabels.Of(change),
+            Files.TimeEndpoint time => EndpointLabels.Of(time),
+            _ => EndpointLabels.Of((Files.ResponderEndpoint)endpoint),
+        };
         string label = endpoint.Label is { } given && given != definition ? $"{given}: {definition}" : definition;
         return endpoint.Primary ? "primary: " + label : label;
     }
@@ -63,7 +69,13 @@ internal static class Descriptions
     {
         string within = protocol.Strata.Count > 0 ? " within " + string.Join(" and ", protocol.Strata.Select(Of)) : string.Empty;
         string ratio = string.Join(":", protocol.Arms.Select(a => a.Allocation));
-        return $"{ratio}, permuted blocks of {protocol.BlockSize}{within}; {protocol.Sites.Count} {(protocol.Sites.Count == 1 ? "site" : "sites")}";
+        string sites = $"{protocol.Sites.Count} {(protocol.Sites.Count == 1 ? "site" : "sites")}";
+        return protocol.Allocation switch
+        {
+            AllocationMethod.Simple => $"{ratio}, simple randomisation; {sites}",
+            AllocationMethod.Minimisation => $"{ratio}, minimisation over {string.Join(", ", protocol.Strata.Select(Of))}, followed with probability {Number(protocol.Determinism)}; {sites}",
+            _ => $"{ratio}, permuted blocks of {protocol.BlockSize}{within}; {sites}",
+        };
     }
 
     static string Analysis(Protocol protocol)
@@ -73,7 +85,33 @@ internal static class Descriptions
         return $"ANCOVA of changes{adjusted}; risk differences with Newcombe intervals; level {Number(protocol.Level * Model.Units.Percent)} %, not adjusted for the number of comparisons; all who came to the visits of an endpoint, rescued or not; missing values are not replaced";
     }
 
-    static string Of(Factor factor) => factor switch
+    static List<string> Conduct(Protocol protocol)
+    {
+        List<string> said = [];
+        foreach (Site site in protocol.Sites.Where(s => s.PerMonth is not null || s.ContextMm != 0))
+        {
+            string rate = site.PerMonth is { } perMonth ? $" randomises {Number(perMonth)} a month from month {Number(site.OpensMonth)}" : string.Empty;
+            string effect = site.ContextMm != 0 ? $"{(rate.Length > 0 ? ";" : string.Empty)} people respond {Number(site.ContextMm)} mm more to being treated" : string.Empty;
+            said.Add($"site {site.Id}{rate}{effect}");
+        }
+
+        if (protocol.Beliefs is { } beliefs)
+        {
+            said.Add($"imperfect blinding: {string.Join(", ", protocol.Arms.Select((arm, k) => $"{Number(beliefs.Believers[k] * Model.Units.Percent)} % of {arm.Label}"))} believe to have got the active treatment; "
+                + $"believers respond {Number(beliefs.ContextMm)} mm more to being treated");
+        }
+
+        if (protocol.Crossover is { } crossover)
+        {
+            string who = crossover.Unless is { } unless ? $", unless they have reached “{unless.Label}”" : string.Empty;
+            said.Add($"after month {Number(crossover.Month)} people of {string.Join(" and ", crossover.From.Select(a => protocol.Arms[a].Label))} may change to open {protocol.Arms[crossover.To].Label}{who}; {Number(crossover.Acceptance * Model.Units.Percent)} % of them do");
+        }
+
+        return said;
+    }
+
+    /// <summary>A factor in words.</summary>
+    public static string Of(Factor factor) => factor switch
     {
         Factor.Grade => "Pfirrmann grade",
         Factor.Modic1 => "Modic type 1",

@@ -24,6 +24,7 @@ internal static class SummaryBuilder
     {
         // First of all, for it says in words if the data cannot be analysed.
         IReadOnlyList<Contrast> contrasts = [.. Comparison.Of(data).Select(c => Of(data.Protocol, c))];
+        (IReadOnlyList<EstimandSummary> estimands, DecisionSummary? decision) = EstimandSummaries.Of(data);
         RunContent content = RunContent.OfTrial(data.Protocol.Mechanisms, [.. data.Protocol.Arms.Select(a => a.Treatment)], study.Parameters.Keys, data.Protocol.Preset, data.Protocol.Higher);
         return new(
             FormatName,
@@ -39,7 +40,12 @@ internal static class SummaryBuilder
             PublishedComparisons.Of(study, data),
             Provenance.Assumptions(content, data.Protocol.Laws),
             Citations.Of(content),
-            Labels.Of(data.Protocol));
+            Labels.Of(data.Protocol))
+        {
+            Estimands = estimands.Count > 0 ? estimands : null,
+            Decision = decision,
+            Calendar = EstimandSummaries.Calendar(data),
+        };
     }
 
     static ParticipantFlow Flow(TrialData data)

@@ -33,6 +33,18 @@ public sealed record TrialSummary(
     /// <summary>Always true: nothing in this file was observed in people but what stands under <c>published</c>.</summary>
     [JsonPropertyOrder(-1)]
     public bool Simulated => true;
+
+    /// <summary>What the study file asks to be estimated; absent where it has no estimands.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<EstimandSummary>? Estimands { get; init; }
+
+    /// <summary>What the decision rule says; absent without estimands.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DecisionSummary? Decision { get; init; }
+
+    /// <summary>Time and money; absent where the study speaks of neither.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CalendarSummary? Calendar { get; init; }
 }
 
 /// <summary>Identity and design of the study.</summary>
@@ -75,6 +87,10 @@ public sealed record StudyDescription(
     /// <summary>Distributions that were taken from the pooled evidence, with law and studies; absent without any.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Priors { get; init; }
+
+    /// <summary>How blinding, sites, change of treatment and decision differ from a perfectly blinded trial without them; absent without any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Conduct { get; init; }
 }
 
 /// <summary>Screened, excluded (by reason), randomised, analysed.</summary>

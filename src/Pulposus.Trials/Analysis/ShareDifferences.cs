@@ -1,4 +1,5 @@
 using Pulposus.Statistics;
+using Pulposus.Statistics.Binary;
 using Pulposus.Trials.Protocols;
 
 namespace Pulposus.Trials.Analysis;
@@ -19,13 +20,24 @@ static class ShareDifferences
         return estimand.Estimator.Method switch
         {
             AnalysisMethod.Newcombe => Newcombe(data, estimand, known),
-            AnalysisMethod method => throw new AnalysisException($"{method} is not a method for shares."),
+            AnalysisMethod.Logistic => Logistic(data, estimand, endpoint, known),
+            AnalysisMethod.MantelHaenszel => MantelHaenszel(data, estimand, known),
+            AnalysisMethod method => throw new InvalidOperationException($"{method} is not a method for shares."),
         };
     }
 
+    /// <summary>The difference of the shares; for odds, which do not average, what the estimator says of all twins at once.</summary>
     public static double TrueValue(
-        TrialData data, EstimandView view, Estimand estimand, ResponderEndpoint endpoint, IReadOnlyList<int> subjects, int arm) =>
-        subjects.Average(s => view.Responds(endpoint, s, arm, isTwin: true) - view.Responds(endpoint, s, data.Protocol.Reference, isTwin: true));
+        TrialData data, EstimandView view, Estimand estimand, ResponderEndpoint endpoint, IReadOnlyList<int> subjects, int arm)
+    {
+        bool Responds(int s, int a) => view.Responds(endpoint, s, a, isTwin: true) > 0;
+        int reference = data.Protocol.Reference;
+        if (estimand.Summary == SummaryMeasure.RiskDifference)
+            return subjects.Average(s => (Responds(s, arm) ? 1.0 : 0) - (Responds(s, reference) ? 1.0 : 0));
+        Estimand alone = estimand with { Arms = [arm] };
+        List<(int, int, bool)> twins = [.. subjects.Select(s => (s, 0, Responds(s, reference))), .. subjects.Select(s => (s, 1, Responds(s, arm)))];
+        return (estimand.Estimator.Method == AnalysisMethod.Logistic ? Logistic(data, alone, endpoint, twins) : MantelHaenszel(data, alone, twins))[0].Estimate;
+    }
 
     static List<EstimandResult> Newcombe(TrialData data, Estimand estimand, List<(int Subject, int Arm, bool Responds)> known)
     {
@@ -42,4 +54,35 @@ static class ShareDifferences
 
         return results;
     }
+
+    // The baseline of a responder is that of every scale that the criteria look at.
+    static List<EstimandResult> Logistic(TrialData data, Estimand estimand, ResponderEndpoint endpoint, List<(int Subject, int Arm, bool Responds)> known)
+    {
+        IReadOnlyList<IReadOnlyList<double>> baselines = !estimand.Estimator.AdjustsForBaseline ? [] :
+            [.. endpoint.Criteria.Select(c => c.Scale).Distinct().Select(scale => (IReadOnlyList<double>)
+                [.. known.Select(k => data[TrialData.OutcomeOf(scale), k.Subject, data.Cohort.Subjects[k.Subject].Arm, 0])])];
+        LogisticResult fit = Statistics.Binary.Logistic.Fit(Of(data, estimand, known, baselines), data.Protocol.Level);
+        return [.. fit.Differences.Zip(fit.Odds, (d, o) => estimand.Summary == SummaryMeasure.RiskDifference
+            ? Result(estimand, known, d.Arm, d.RiskDifference, d.Lower, d.Upper, d.PValue)
+            : Result(estimand, known, o.Arm, o.OddsRatio, o.Lower, o.Upper, o.PValue))];
+    }
+
+    static List<EstimandResult> MantelHaenszel(TrialData data, Estimand estimand, List<(int Subject, int Arm, bool Responds)> known) =>
+        [.. Statistics.Binary.MantelHaenszel.Fit(Of(data, estimand, known, []), data.Protocol.Level).Select(e =>
+            estimand.Summary == SummaryMeasure.RiskDifference
+                ? Result(estimand, known, e.Arm, e.RiskDifference.Estimate, e.RiskDifference.Lower, e.RiskDifference.Upper, e.PValue)
+                : e.OddsRatio is { } odds
+                    ? Result(estimand, known, e.Arm, odds.Estimate, odds.Lower, odds.Upper, e.PValue)
+                    : throw new ArgumentException("In no stratum do both arms have people with and without response, so there is no odds ratio."))];
+
+    static BinaryData Of(TrialData data, Estimand estimand, List<(int Subject, int Arm, bool Responds)> known, IReadOnlyList<IReadOnlyList<double>> baselines) => new(
+        [.. known.Select(k => k.Responds)],
+        [.. known.Select(k => k.Arm)],
+        estimand.Arms.Count + 1,
+        0,
+        baselines,
+        Estimation.Factors(data, estimand, [.. known.Select(k => k.Subject)]));
+
+    static EstimandResult Result(Estimand estimand, List<(int Subject, int Arm, bool Responds)> known, int place, double estimate, double lower, double upper, double p) =>
+        new(estimand, estimand.Arms[place - 1], estimate, lower, upper, p, known.Count(k => k.Arm == 0 || k.Arm == place));
 }

@@ -32,4 +32,11 @@ public sealed record Crossover(double Month, IReadOnlyList<int> From, int To, do
 /// <param name="PerScreened">Per person screened.</param>
 /// <param name="PerRandomised">Per person randomised, treatment and visits included.</param>
 /// <param name="PerMonth">Per month from the first site's opening to the last visit.</param>
-public sealed record Costs(double PerScreened, double PerRandomised, double PerMonth);
+public sealed record Costs(double PerScreened, double PerRandomised, double PerMonth)
+{
+    /// <summary>Cost of a trial.</summary>
+    /// <param name="screened">People screened.</param>
+    /// <param name="randomised">People randomised.</param>
+    /// <param name="months">Months from the first site's opening to the last visit.</param>
+    public double Of(int screened, int randomised, double months) => (PerScreened * screened) + (PerRandomised * randomised) + (PerMonth * months);
+}

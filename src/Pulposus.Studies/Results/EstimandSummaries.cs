@@ -1,0 +1,163 @@
+using System.Globalization;
+using System.Text.Json;
+using Pulposus.Model;
+using Pulposus.Trials.Analysis;
+using Pulposus.Trials.Protocols;
+
+namespace Pulposus.Studies.Results;
+
+/// <summary>An estimand with its results.</summary>
+/// <param name="Id">Short name.</param>
+/// <param name="Label">Name.</param>
+/// <param name="Primary">Whether the trial succeeds or fails by it.</param>
+/// <param name="Population">Whom it is about, in words.</param>
+/// <param name="Variable">What is measured, in words.</param>
+/// <param name="Events">Strategy for each intercurrent event, in words.</param>
+/// <param name="Summary">How arms are compared.</param>
+/// <param name="Method">How it is estimated, in words.</param>
+/// <param name="Unit">mm, points, proportion or ratio.</param>
+/// <param name="Results">One per arm but the reference.</param>
+public sealed record EstimandSummary(
+    string Id,
+    string Label,
+    bool Primary,
+    string Population,
+    string Variable,
+    IReadOnlyList<string> Events,
+    string Summary,
+    string Method,
+    string Unit,
+    IReadOnlyList<EstimandOutcome> Results);
+
+/// <summary>An arm against the reference arm on an estimand.</summary>
+/// <param name="Arm">Arm id.</param>
+/// <param name="Analysed">Subjects of both arms with a value.</param>
+/// <param name="Estimate">Estimate.</param>
+/// <param name="Lower">Lower limit.</param>
+/// <param name="Upper">Upper limit.</param>
+/// <param name="PValue">Two-sided p value.</param>
+/// <param name="TrueValue">The value from the twins: every randomised subject under both arms, all visits seen; absent where they do not determine it.</param>
+public sealed record EstimandOutcome(string Arm, int Analysed, double Estimate, double Lower, double Upper, double PValue, double? TrueValue);
+
+/// <summary>What the decision rule says of the trial.</summary>
+/// <param name="Rule">The rule, in words.</param>
+/// <param name="Rejected">Primary hypotheses rejected in favour of their arm: estimand and arm.</param>
+/// <param name="Success">Whether the trial succeeded.</param>
+public sealed record DecisionSummary(string Rule, IReadOnlyList<string> Rejected, bool Success);
+
+/// <summary>Time and money of the trial as it ran.</summary>
+/// <param name="LastRandomisedMonth">Month of the last randomisation, counted from the first site's opening.</param>
+/// <param name="LastVisitMonth">Month of the last visit.</param>
+/// <param name="Cost">Cost in the user's currency; absent where the study gives none.</param>
+public sealed record CalendarSummary(double LastRandomisedMonth, double LastVisitMonth, double? Cost);
+
+/// <summary>Estimates the estimands of a trial and says in words what they are.</summary>
+internal static class EstimandSummaries
+{
+    /// <summary>All estimands of the study file; none where it has none.</summary>
+    /// <exception cref="AnalysisException">The data cannot carry an analysis.</exception>
+    public static (IReadOnlyList<EstimandSummary> Estimands, DecisionSummary? Decision) Of(TrialData data)
+    {
+        if (data.Protocol.Estimands.Count == 0)
+            return ([], null);
+        IReadOnlyList<EstimandResult> results = Estimation.Estimate(data);
+        return ([.. data.Protocol.Estimands.Select(e => Of(data, e, results))], Decision(data.Protocol, results));
+    }
+
+    /// <summary>Time and money; null where the trial knows neither.</summary>
+    public static CalendarSummary? Calendar(TrialData data)
+    {
+        Protocol protocol = data.Protocol;
+        bool isTimed = protocol.Sites.All(s => s.PerMonth is not null);
+        if (!isTimed && protocol.Costs is null)
+            return null;
+        double last = data.Cohort.Subjects.Max(s => s.EnrolledMonth);
+        double end = isTimed ? last + protocol.VisitMonths[^1] : 0;
+        return new CalendarSummary(last, end, protocol.Costs?.Of(data.Cohort.Screened, data.Cohort.Subjects.Count, end));
+    }
+
+    /// <summary>The rule by which the trial succeeds, in words.</summary>
+    public static string Rule(Protocol protocol)
+    {
+        Decision decision = protocol.Decision;
+        int hypotheses = Estimation.Of(protocol).Where(e => e.Primary).Sum(e => e.Arms.Count);
+        string level = $"two-sided level {Number(decision.Alpha * Units.Percent)} %";
+        if (hypotheses < 2)
+            return $"the primary hypothesis is rejected in favour of the arm at {level}";
+        string shared = decision.Adjustment switch
+        {
+            Multiplicity.Bonferroni => "shared after Bonferroni",
+            Multiplicity.Holm => "shared after Holm",
+            Multiplicity.FixedSequence => "in fixed sequence" + (decision.ArmOrder.Count > 0 ? " " + string.Join(", ", decision.ArmOrder.Select(a => protocol.Arms[a].Label)) : string.Empty),
+            _ => "each at the full level, so that the family's error is larger",
+        };
+        return $"{(decision.All ? "all" : "one or more")} of {hypotheses} primary hypotheses rejected in favour of the arm at {level}, {shared}";
+    }
+
+    /// <summary>How an estimand is estimated, in words.</summary>
+    public static string Method(Estimand e)
+    {
+        string[] adjusted = [.. e.Estimator.AdjustsForBaseline ? new[] { "measured baseline" } : [], .. e.Estimator.Factors.Select(Descriptions.Of)];
+        string by = adjusted.Length > 0 ? string.Join(" and ", adjusted) : string.Empty;
+        string adjusting = by.Length > 0 ? ", adjusted for " + by : string.Empty;
+        return e.Estimator.Method switch
+        {
+            AnalysisMethod.Mmrm => $"mixed model for repeated measures (REML, {Words(e.Estimator.Covariance)} covariance, {Words(e.Estimator.DegreesOfFreedom)} degrees of freedom){adjusting}",
+            AnalysisMethod.Newcombe => "difference of shares with Newcombe's interval; p from the pooled score test",
+            AnalysisMethod.Logistic => e.Summary == SummaryMeasure.RiskDifference
+                ? $"logistic regression{adjusting}; risks standardised over the people analysed"
+                : $"logistic regression{adjusting}",
+            AnalysisMethod.MantelHaenszel => $"Cochran-Mantel-Haenszel{(by.Length > 0 ? " within " + by : string.Empty)}",
+            AnalysisMethod.Cox => $"Cox regression{adjusting}",
+            _ => $"ANCOVA of the change{adjusting}",
+        };
+    }
+
+    /// <summary>Unit of an estimand.</summary>
+    public static string Unit(Estimand e) => e.Summary switch
+    {
+        SummaryMeasure.RiskDifference => "proportion",
+        SummaryMeasure.DifferenceInMeans => ((ChangeEndpoint)e.Variable).Scale == Scale.Vas ? "mm" : "points",
+        _ => "ratio",
+    };
+
+    /// <summary>A value of an enumeration as people write it.</summary>
+    public static string Words(Enum value) => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()).Replace('_', ' ');
+
+    static EstimandSummary Of(TrialData data, Estimand e, IReadOnlyList<EstimandResult> results) => new(
+        e.Id,
+        e.Label,
+        e.Primary,
+        e.Population is { } who ? "randomised people with " + string.Join(", ", who.Describe()) : "all randomised people",
+        e.Variable.Label,
+        [.. e.Strategies.OrderBy(s => s.Key).Select(s => $"{Words(s.Key)}: {Words(s.Value)}")],
+        Words(e.Summary),
+        Method(e),
+        Unit(e),
+        [.. results.Where(r => r.Estimand == e).Select(r => new EstimandOutcome(
+            data.Protocol.Arms[r.Arm].Id, r.Analysed, r.Estimate, r.Lower, r.Upper, r.PValue, True(data, e, r.Arm)))]);
+
+    // A hazard ratio of twins may not exist, where nobody has the event.
+    static double? True(TrialData data, Estimand estimand, int arm)
+    {
+        try
+        {
+            return Estimation.TrueValue(data, estimand, arm);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    static DecisionSummary Decision(Protocol protocol, IReadOnlyList<EstimandResult> results)
+    {
+        Success success = Success.Of(protocol, results);
+        return new DecisionSummary(
+            Rule(protocol),
+            [.. success.Tested.Zip(success.InFavour).Where(x => x.Second).Select(x => $"{x.First.Estimand.Label}: {protocol.Arms[x.First.Arm].Label}")],
+            success.IsSuccess);
+    }
+
+    static string Number(double x) => x.ToString("0.######", CultureInfo.InvariantCulture);
+}
