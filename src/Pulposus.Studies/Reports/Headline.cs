@@ -13,7 +13,7 @@ internal static class Headline
     public static void Write(Page page, TrialSummary summary, Arms arms)
     {
         page.Body.Write($"<div class=\"summary\">\n<h2>Summary</h2>\n<dl>\n");
-        Item(page, "Simulated result", Result(summary, arms));
+        Item(page, "Simulated result", summary.Estimands is { } estimands ? Estimated(summary, estimands, arms) : Result(summary, arms));
         Item(page, "Reference arm", Reference(arms));
         Item(page, "True effect", Truth(summary, arms));
         Item(page, "People", People(arms));
@@ -24,6 +24,20 @@ internal static class Headline
     private static void Item(Page page, string term, string text)
     {
         if (text.Length > 0) page.Body.Write($"<dt>{term}</dt><dd>{text}</dd>\n");
+    }
+
+    private static string Estimated(TrialSummary summary, IReadOnlyList<EstimandSummary> estimands, Arms arms)
+    {
+        var e = estimands.FirstOrDefault(e => e.Primary) ?? estimands[0];
+        double scale = e.Unit == "proportion" ? 100 : 1;
+        int decimals = e.Unit == "ratio" ? 2 : 1;
+        string unit = e.Unit switch { "proportion" => $"{Numbers.Space}percentage points", "ratio" => "", _ => Numbers.Space + e.Unit };
+        var parts = e.Results.Take(MostArms).Select(r =>
+            $"{arms.LabelOf(r.Arm)} {Numbers.Fixed(scale * r.Estimate, decimals)}{unit} ({Numbers.Interval(scale * r.Lower, scale * r.Upper, decimals)}), p {Numbers.P(r.PValue)}");
+        string more = e.Results.Count > MostArms ? $" ({Numbers.Whole(e.Results.Count - MostArms)} more arms below)" : "";
+        string verdict = summary.Decision is { } d && estimands.Any(x => x.Primary)
+            ? d.Success ? " By its decision rule this simulated trial succeeded." : " By its decision rule this simulated trial did not succeed." : "";
+        return $"{e.Label}: {e.Summary} against {arms.LabelOf(arms.ReferenceId)}: {string.Join("; ", parts)}{more}.{verdict}";
     }
 
     // The first endpoint of the contrasts is the primary one.
