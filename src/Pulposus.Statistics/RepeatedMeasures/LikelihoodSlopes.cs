@@ -37,12 +37,13 @@ internal sealed class LikelihoodSlopes
             AddPattern(g);
         double[][,] phiA = [.. A.Select(a => SmallMatrix.Times(at.Phi, a))];
         PhiA = phiA;
+        double[][,] transposed = [.. phiA.Select(SmallMatrix.Transpose)];
         double[][] phiCross = [.. cross.Select(c => SmallMatrix.Times(at.Phi, c))];
         for (int i = 0; i < m; i++)
         {
             for (int j = 0; j <= i; j++)
             {
-                double half = 0.5 * (products[i, j] + SmallMatrix.TraceOfProduct(phiA[i], phiA[j]));
+                double half = 0.5 * (products[i, j] + SmallMatrix.Dot(phiA[i], transposed[j]));
                 Expected[i, j] = Expected[j, i] = half;
                 Observed[i, j] += forms[i, j] - SmallMatrix.Dot(cross[i], phiCross[j]) - half;
                 Observed[j, i] = Observed[i, j];
@@ -111,8 +112,8 @@ internal sealed class LikelihoodSlopes
         double[][,] k = [.. left.Select(l => SmallMatrix.Times(l, omega))];
         for (int i = 0; i < m; i++)
         {
-            Score[i] += 0.5 * (SmallMatrix.TraceOfProduct(k[i], squares) + SmallMatrix.TraceOfProduct(k[i], h)
-                - (pattern.Count * SmallMatrix.TraceOfProduct(omega, derivatives[i])));
+            Score[i] += 0.5 * (SmallMatrix.Dot(k[i], squares) + SmallMatrix.Dot(k[i], h)
+                - (pattern.Count * SmallMatrix.Dot(omega, derivatives[i])));
             at.Columns.AddProduct(A[i], pattern.Rows, k[i]);
             at.Columns.AddProduct(cross[i], SmallMatrix.Times(at.Cross[g], k[i]));
 
@@ -121,9 +122,9 @@ internal sealed class LikelihoodSlopes
             double[,] hLeft = SmallMatrix.Times(h, left[i]);
             for (int j = 0; j <= i; j++)
             {
-                products[i, j] += (pattern.Count * SmallMatrix.TraceOfProduct(left[i], left[j]))
-                    - (2 * SmallMatrix.TraceOfProduct(hLeft, k[j]));
-                forms[i, j] += SmallMatrix.TraceOfProduct(squaresLeft, k[j]);
+                products[i, j] += (pattern.Count * SmallMatrix.Dot(k[i], derivatives[j]))
+                    - (2 * SmallMatrix.Dot(hLeft, k[j]));
+                forms[i, j] += SmallMatrix.Dot(squaresLeft, k[j]);
             }
         }
 
@@ -139,8 +140,8 @@ internal sealed class LikelihoodSlopes
             {
                 double[,] l = SmallMatrix.Times(omega, second![i, j]);
                 double[,] k = SmallMatrix.Times(l, omega);
-                Observed[i, j] += 0.5 * ((count * SmallMatrix.TraceOfProduct(omega, second[i, j]))
-                    - SmallMatrix.TraceOfProduct(k, h) - SmallMatrix.TraceOfProduct(k, squares));
+                Observed[i, j] += 0.5 * ((count * SmallMatrix.Dot(omega, second[i, j]))
+                    - SmallMatrix.Dot(k, h) - SmallMatrix.Dot(k, squares));
             }
         }
     }

@@ -12,6 +12,8 @@ internal sealed class RepeatedModel
     /// <summary>Residuals this small beside the outcome are rounding, not variation.</summary>
     const double PerfectFit = 1e-12;
 
+    const double TooLarge = 1e150;
+
     readonly VisitPattern[] patterns;
     readonly double[] ordinary;
     readonly double[] variances;
@@ -34,6 +36,8 @@ internal sealed class RepeatedModel
 
         double[][] y = [.. seen.Select(i => data.Outcome[i].ToArray())];
         Observations = y.Sum(o => o.Count(v => !double.IsNaN(v)));
+        if (y.Any(o => o.Any(v => Math.Abs(v) > TooLarge)))
+            throw new ArgumentException("Outcomes or covariates are too large to be squared.");
         Origin = Centred(y);
         double spread = y.Max(o => o.Max(v => double.IsNaN(v) ? 0 : Math.Abs(v)));
         VisitPattern[] outcomes = VisitPattern.Of(Design.Rows, y);
@@ -52,8 +56,6 @@ internal sealed class RepeatedModel
         ordinary = factor.Solve(right);
         Subtract(y);
         Scale = Math.Sqrt(y.Sum(o => o.Sum(r => double.IsNaN(r) ? 0 : r * r)) / Observations);
-        if (!double.IsFinite(Scale))
-            throw new ArgumentException("Outcomes or covariates are too large to be squared.");
         if (Scale <= PerfectFit * spread)
             throw new ArgumentException("The model fits the outcome perfectly: without residual variation there is no standard error.");
         foreach (double[] o in y)

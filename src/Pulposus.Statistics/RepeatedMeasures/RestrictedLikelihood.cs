@@ -102,7 +102,7 @@ internal sealed class RestrictedLikelihood
             }
 
             (Cross[g], Squares[g]) = (cross, squares);
-            total += SmallMatrix.TraceOfProduct(Omega[g], squares);
+            total += SmallMatrix.Dot(Omega[g], squares);
         }
 
         return total;

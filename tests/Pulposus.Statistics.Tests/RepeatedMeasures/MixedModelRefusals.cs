@@ -18,6 +18,8 @@ public class MixedModelRefusals
         Message(good with { Outcome = [[], [], [], [], [], [], [], []] }).ShouldContain("No visits");
         Message(good with { Outcome = [[1, 2], [3], [2, 5], [4, 4], [5, 7], [6, 5], [3, 8], [7, 7]] }).ShouldContain("subject 1 has 1");
         Message(With(2, 1, double.PositiveInfinity)).ShouldContain("outcome of subject 2 at visit 1 is infinite");
+        Message(With(2, 1, 1e200)).ShouldContain("too large");
+        Message(With(2, 1, double.MaxValue)).ShouldContain("too large");
         Message(good with { Arm = [0, 1] }).ShouldContain("8 outcomes but 2 arms");
         Message(good with { Arms = 3 }).ShouldContain("Arm 2 has no subject");
         Message(good with { ReferenceArm = 5 }).ShouldContain("reference arm 5");

@@ -88,6 +88,18 @@ public class MixedModelTests
         }
     }
 
+    [Fact]
+    public void A_single_arm_has_means_and_no_differences()
+    {
+        double[][] outcome = [[1, 2], [3, 2], [2, 5], [4, 4], [5, 7]];
+        MixedModelResult result = MixedModel.Fit(
+            new RepeatedMeasuresData(outcome, [0, 0, 0, 0, 0], 1, 0, [], []), CovarianceStructure.Unstructured, DegreesOfFreedomMethod.KenwardRoger);
+        result.Differences.ShouldBeEmpty();
+        MeanInterval last = Summary.Mean([.. outcome.Select(y => y[1])]);
+        result.AdjustedMeans.ShouldNotBeNull()[1].Mean.ShouldMatch(last.Mean, 1e-12);
+        result.AdjustedMeans[1].Upper.ShouldMatch(last.Upper, 1e-10);
+    }
+
     static Golden.Row Row(
         string file, string trial, string mean, string structure, int arm, int visit, string kind = "", string method = "") =>
         Golden.Read("trial-statistics/" + file).Single(r => Is(r, trial, mean, structure) && r.Integer("arm") == arm

@@ -128,7 +128,7 @@ public class SurvivalProperties
         return new SurvivalData(time, events, [.. time.Select((_, i) => i % 2)], 2, 0, [], [], []);
     }
 
-    /// <summary>Neither arm has all its events while it is alone the first to have them: then the hazard ratio is finite.</summary>
+    /// <summary>Both arms have events early and late, so that no arm orders the events and the hazard ratio is finite.</summary>
     static bool Mixed(int[] times, int[] events)
     {
         int[] e = [.. Enumerable.Range(0, times.Length).Where(i => events[i] > 0).OrderBy(i => times[i]).Select(i => i % 2)];
