@@ -73,7 +73,7 @@ public static class MixedModel
             failures += $" The {Name(structure)} covariance cannot be estimated: {failure}.";
         }
 
-        throw new ArgumentException(failures.TrimStart());
+        throw new ArgumentException($"{failures.TrimStart()} Ask for a simpler covariance, or for fewer covariates and factors by visit.");
     }
 
     static MixedModelResult Result(
