@@ -3,6 +3,7 @@ using Pulposus.Statistics.RepeatedMeasures;
 using Pulposus.Studies.Evidence;
 using Pulposus.Studies.Files;
 using Pulposus.Studies.Runs;
+using Pulposus.Trials.Assumptions;
 using Pulposus.Trials.Evidence;
 using Pulposus.Trials.Protocols;
 
@@ -47,7 +48,37 @@ public static class ProtocolMapping
             Decision = study.Decision is { } d
                 ? new Decision(d.Alpha, Enum.Parse<Multiplicity>(d.Adjust.ToString()), d.All, [.. d.Order.Select(id => Position(study, id))])
                 : Decision.Usual,
+            Assumptions = study.Assumptions is { } assumed ? Assumptions(assumed) : null,
             Costs = study.Costs is { } cost ? new Costs(cost.PerScreened, cost.PerRandomised, cost.PerMonth) : null,
+        };
+    }
+
+    static TypedAssumptions Assumptions(StudyAssumptions a)
+    {
+        Dictionary<Factor, IReadOnlyDictionary<int, double>> factors = [];
+        void Share(Factor factor, double? share)
+        {
+            if (share is { } s)
+                factors.Add(factor, new Dictionary<int, double> { [0] = 1 - s, [1] = s });
+        }
+
+        Share(Factor.Modic1, a.Factors?.Modic1);
+        Share(Factor.Smoker, a.Factors?.Smoker);
+        if (a.Factors?.Grade is { } grades)
+            factors.Add(Factor.Grade, grades);
+        return new TypedAssumptions
+        {
+            Vas = a.VasMm is { } vas ? new AssumedScale(vas.Means, vas.Sds) : null,
+            Odi = a.Odi is { } odi ? new AssumedScale(odi.Means, odi.Sds) : null,
+            Correlation = a.Correlation,
+            BetweenScales = a.BetweenScales,
+            Responders = a.Responders,
+            Dropout = a.Dropout,
+            WithdrawalPerMonth = a.WithdrawalPerMonth,
+            RescuePerMonth = a.RescuePerMonth,
+            SurgeryPerMonth = a.SurgeryPerMonth,
+            MissedVisits = a.MissedVisits,
+            Factors = factors,
         };
     }
 
@@ -92,7 +123,7 @@ public static class ProtocolMapping
         if (arm.Evidence is { } id && !published.Contains(id, StringComparer.Ordinal))
             throw new InputException(file, 0, 0, $"arms[{position}].evidence", $"unknown arm '{id}' of {study.Evidence}; expected one of: {string.Join(", ", published)}.");
         Model.Therapy.Treatment treatment = TreatmentMapping.Of(arm.Treatment, study.Blinding, file, $"arms[{position}]", $"arms[{position}].procedures");
-        return new Arm(arm.Id, arm.Label ?? treatment.Label, treatment, arm.Allocation, arm.Evidence);
+        return new Arm(arm.Id, arm.Label ?? (arm.Treatment.Count > 0 ? treatment.Label : arm.Id), treatment, arm.Allocation, arm.Evidence);
     }
 
     static Eligibility Eligibility(StudyEligibility e)

@@ -24,6 +24,7 @@ static class StudyChecks
         Evidence(study, root);
         PriorsReader.Check(study, root);
         DesignChecks.Check(study, root);
+        AssumptionsChecks.Check(study, root);
         return study with { BlockSize = BlockSize(study, root) };
     }
 

@@ -80,6 +80,10 @@ public sealed record StudyFile(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public StudyCosts? Costs { get; init; }
 
+    /// <summary>What is assumed in the place of the model; null where the model decides.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public StudyAssumptions? Assumptions { get; init; }
+
     /// <summary>Reads a study file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="known">Ids that the file may name.</param>

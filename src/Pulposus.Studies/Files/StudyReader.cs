@@ -7,7 +7,7 @@ sealed class StudyReader(KnownIds known, Func<string, (double Min, double Max)?>
     [
         "pulposus", "study", "title", "registry", "question", "seed", "subjects", "population", "eligibility", "sites", "strata",
         "arms", "reference", "blinding", "randomisation", "visits_months", "endpoints", "analysis", "parameters", "mechanisms",
-        "priors", "evidence", "beliefs", "crossover", "estimands", "decision", "costs",
+        "priors", "evidence", "beliefs", "crossover", "estimands", "decision", "costs", "assumptions",
     ];
 
     static readonly string[] ArmKeys = ["id", "label", "procedures", .. ProcedureChoice.Keys, "allocation", "evidence"];
@@ -15,6 +15,7 @@ sealed class StudyReader(KnownIds known, Func<string, (double Min, double Max)?>
     public StudyFile Read(YamlField document)
     {
         YamlMap root = FileHeader.Open(document, "study", versionRequired: true, Keys);
+        bool isAssumed = root.Has("assumptions");
         (RandomisationMethod method, int blockSize, double follow) = DesignReader.Randomisation(root.Optional("randomisation"));
         var study = new StudyFile(
             root.Required("study", "my-trial").Id(),
@@ -23,14 +24,14 @@ sealed class StudyReader(KnownIds known, Func<string, (double Min, double Max)?>
             root.Required("question", "Do cells relieve pain more than saline?").Text(),
             root.Required("seed", "20110201").Seed(),
             root.Required("subjects", "100").Integer(Units.None, 2, 1_000_000),
-            root.Required("population", "{ preset: trial }").Map("preset").Required("preset", "trial").Word<PopulationPreset>(),
+            isAssumed && !root.Has("population") ? default : root.Required("population", "{ preset: trial }").Map("preset").Required("preset", "trial").Word<PopulationPreset>(),
             Eligibility(root.Optional("eligibility")),
             root.Optional("sites")?.List("sites", atLeast: 1).Select(DesignReader.Site).ToArray() ?? [new StudySite("site-1", 1)],
             root.Optional("strata")?.List("strata").Select(f => f.Word<Stratum>()).ToArray() ?? [],
             root.Required("arms", "[{ id: saline, product: saline, allocation: 20 }, ...]")
-                .List("arms", atLeast: 2).Select(Arm).ToArray(),
+                .List("arms", atLeast: 2).Select(f => Arm(f, isAssumed)).ToArray(),
             root.Required("reference", "saline").Text(),
-            root.Required("blinding", "blinded").Word<Blinding>(),
+            isAssumed && !root.Has("blinding") ? default : root.Required("blinding", "blinded").Word<Blinding>(),
             blockSize,
             Months(root.Required("visits_months", "[1, 3, 6, 12]")),
             root.Required("endpoints", "[{ id: vas-12, kind: change, measure: vas_mm, month: 12 }]")
@@ -49,6 +50,8 @@ sealed class StudyReader(KnownIds known, Func<string, (double Min, double Max)?>
             Decision = DesignReader.Decision(root.Optional("decision")),
             Costs = DesignReader.Costs(root.Optional("costs")),
         };
+        if (root.Optional("assumptions") is { } assumptions)
+            study = study with { Assumptions = new AssumptionsReader([.. study.Arms.Select(a => a.Id)], study.VisitsMonths.Count).Read(assumptions) };
         return StudyChecks.Check(study, root);
     }
 
@@ -92,13 +95,15 @@ sealed class StudyReader(KnownIds known, Func<string, (double Min, double Max)?>
                 : throw field.Error("min is above max, so nobody is eligible; swap them.");
     }
 
-    StudyArm Arm(YamlField field)
+    StudyArm Arm(YamlField field, bool isAssumed)
     {
+        // Where outcomes are assumed, a treatment is a name and may be left out.
         YamlMap map = field.Map(ArmKeys);
+        bool isBare = isAssumed && !map.Has("procedures") && !ProcedureChoice.Keys.Any(map.Has);
         return new StudyArm(
             map.Required("id", "saline").Id(),
             map.Optional("label")?.Text(),
-            ProcedureList.Read(map, known),
+            isBare ? [] : ProcedureList.Read(map, known),
             map.Required("allocation", "20").Integer(Units.None, 1, 1_000_000),
             map.Optional("evidence")?.Text());
     }

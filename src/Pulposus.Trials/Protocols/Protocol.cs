@@ -2,6 +2,7 @@ using Pulposus.Model.Patients;
 using Pulposus.Model.Simulation;
 using Pulposus.Model.Therapy;
 using Pulposus.Numerics.Distributions;
+using Pulposus.Trials.Assumptions;
 using Pulposus.Trials.Populations;
 
 namespace Pulposus.Trials.Protocols;
@@ -53,6 +54,9 @@ public sealed record Protocol
 
     /// <summary>When the trial has succeeded.</summary>
     public Decision Decision { get; init; } = Decision.Usual;
+
+    /// <summary>Typed outcomes in the place of the model; null where the model decides.</summary>
+    public TypedAssumptions? Assumptions { get; init; }
 
     /// <summary>What it costs; null where the user does not say.</summary>
     public Costs? Costs { get; init; }
