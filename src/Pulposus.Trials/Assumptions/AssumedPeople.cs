@@ -21,6 +21,7 @@ public sealed class AssumedPeople
     const ulong OdiDraws = 1_000_000;
     const ulong RespondsDraw = 2_000_000;
     const ulong SurgeryDraw = 1;
+    static readonly int variables = Enum.GetValues<Variable>().Length;
     static readonly ulong missed = Streams.Draw("missed");
 
     readonly Protocol protocol;
@@ -36,13 +37,34 @@ public sealed class AssumedPeople
         this.protocol = protocol;
         assumed = protocol.Assumptions ?? throw new ArgumentException("The trial has no typed assumptions.", nameof(protocol));
         factor = CorrelationFactor.Of(assumed.Correlation) ?? throw new ArgumentException("The correlation between visits is not positive definite.", nameof(protocol));
-        days = [0, .. protocol.VisitMonths.Select(month => month * Units.DaysPerMonth)];
+        days = [.. Enumerable.Range(0, protocol.VisitMonths.Count + 1).Select(protocol.DayOf)];
     }
 
-    /// <summary>The level of a factor other than the site that a person has; 0 where the assumptions do not speak of it.</summary>
-    /// <param name="candidate">Number of the person.</param>
-    /// <param name="property">The factor.</param>
-    internal int Level(ulong candidate, Factor property)
+    /// <summary>Randomises the people of the trial; nobody is screened out.</summary>
+    public Cohort Recruit()
+    {
+        Allocation allocation = Allocation.Of(protocol);
+        Calendar calendar = new(protocol);
+        Subject[] subjects = new Subject[protocol.Subjects];
+        Person person = new(days.Length);
+        for (int s = 0; s < subjects.Length; s++)
+        {
+            ulong candidate = (ulong)s;
+            int site = calendar.SiteOf(candidate);
+            int[] levels = [site, Level(candidate, Factor.Grade), Level(candidate, Factor.Modic1), Level(candidate, Factor.Smoker)];
+            person.Draw(protocol.Seed, candidate, factor, assumed.BetweenScales);
+            double[] screening = new double[variables];
+            Array.Fill(screening, double.NaN);
+            screening[(int)Variable.Vas] = Value(assumed.Vas, 0, 0, person.Vas[0], CarrierBaseline);
+            screening[(int)Variable.Odi] = Value(assumed.Odi, 0, 0, person.Odi[0], CarrierBaseline);
+            subjects[s] = new Subject(candidate, site, levels, allocation.Next(levels)) { EnrolledMonth = calendar.Randomise(), Screening = screening };
+        }
+
+        return new Cohort(subjects.Length, [], subjects);
+    }
+
+    // The level of a factor other than the site; 0 where the assumptions do not speak of it.
+    int Level(ulong candidate, Factor property)
     {
         if (!assumed.Factors.TryGetValue(property, out IReadOnlyDictionary<int, double>? shares))
             return 0;
@@ -92,13 +114,15 @@ public sealed class AssumedPeople
             if (v > 0 && assumed.Vas is not null)
                 vas -= context;
             bool misses = v > 0 && assumed.MissedVisits > 0 && Streams.Visit(protocol.Seed, subject.Candidate, days[v]).Uniform(missed) < assumed.MissedVisits;
-            table[Outcome.Vas, s, arm, v] = vas;
-            table[Outcome.TruePain, s, arm, v] = vas;
-            table[Outcome.Odi, s, arm, v] = odi;
-            table[Outcome.TrueOdi, s, arm, v] = odi;
+            foreach (Outcome outcome in pains)
+                table[outcome, s, arm, v] = vas;
+            foreach (Outcome outcome in functions)
+                table[outcome, s, arm, v] = odi;
             table[Outcome.Attended, s, arm, v] = withdrawn > days[v] && !misses ? 1 : 0;
             table[Outcome.WithdrawnOn, s, arm, v] = withdrawn;
             table[Outcome.RescuedOn, s, arm, v] = Math.Min(rescue, surgery);
+            table[Outcome.RescueKind, s, arm, v] = double.IsInfinity(Math.Min(rescue, surgery)) ? 0 : 1 + (int)(rescue <= surgery ? IntercurrentEvent.Rescue : IntercurrentEvent.Surgery);
+            table[Outcome.CrossedOn, s, arm, v] = double.PositiveInfinity;
         }
     }
 
@@ -130,12 +154,13 @@ public sealed class AssumedPeople
         return day < days[^1] ? day : double.PositiveInfinity;
     }
 
+    static readonly Outcome[] pains = [Outcome.Vas, Outcome.TruePain, Outcome.FreeVas, Outcome.FreePain];
+    static readonly Outcome[] functions = [Outcome.Odi, Outcome.TrueOdi, Outcome.FreeOdi, Outcome.FreeTrueOdi];
+
     static readonly Outcome[] unknown =
     [
-        .. Enum.GetValues<Outcome>().Except(
-        [
-            Outcome.Vas, Outcome.TruePain, Outcome.Odi, Outcome.TrueOdi, Outcome.Attended, Outcome.WithdrawnOn, Outcome.RescuedOn, Outcome.UsesOpioid,
-        ]),
+        .. Enum.GetValues<Outcome>().Except(pains).Except(functions).Except(
+            [Outcome.Attended, Outcome.WithdrawnOn, Outcome.RescuedOn, Outcome.RescueKind, Outcome.CrossedOn, Outcome.Believes, Outcome.UsesOpioid]),
     ];
 
     /// <summary>The draws of one person, which no arm changes.</summary>
