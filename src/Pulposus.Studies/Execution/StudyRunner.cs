@@ -1,10 +1,10 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Pulposus.Model.Simulation;
 using Pulposus.Studies.Files;
 using Pulposus.Studies.Reports;
 using Pulposus.Studies.Results;
 using Pulposus.Trials.Analysis;
+using Pulposus.Trials.Assumptions;
 using Pulposus.Trials.Conduct;
 using Pulposus.Trials.Populations;
 using Pulposus.Trials.Protocols;
@@ -61,11 +61,12 @@ public sealed class StudyRunner(TimeProvider clock)
         int total = study.Subjects * protocol.Arms.Count;
         report(new Progress("screening", 0, total));
         Population population = protocol.Population();
-        Cohort cohort = Recruitment.Recruit(protocol, population, stop);
-        int computed = await ComputeAsync(plan, protocol, population, cohort, folder, options, report, log, stop);
+        Cohort cohort = protocol.Assumptions is null ? Recruitment.Recruit(protocol, population, stop) : new AssumedPeople(protocol).Recruit();
+        ShardWork work = new(plan, protocol, population, folder.Of);
+        int computed = await work.ComputeAsync(cohort, options, report, shard => log.Add("shard", new { shard.File }), stop);
 
         report(new Progress("analysis", total, total));
-        OutcomeTable outcomes = OutcomeTable.Join(await ReadAsync(plan, protocol, folder));
+        OutcomeTable outcomes = await work.ReadAsync();
         TrialSummary summary = SummaryBuilder.Of(study, plan, new TrialData(protocol, cohort, outcomes), population);
         AtomicFile.Write(folder.Summary, JsonSerializer.Serialize(summary, Json.Readable) + "\n");
         AtomicFile.Write(folder.Report, TrialReport.Render(summary));
@@ -74,56 +75,6 @@ public sealed class StudyRunner(TimeProvider clock)
         RunRecord record = new("pulposus-run/1", begun, seconds, computed, total, options.Threads, options.Width, Environment.MachineName, Path.GetFullPath(folder.Root));
         AtomicFile.Write(folder.Run, JsonSerializer.Serialize(record, Json.Readable) + "\n");
         return new FinishedRun(folder.Root, folder.Report, summary, seconds, computed);
-    }
-
-    static async Task<int> ComputeAsync(
-        StudyPlan plan, Protocol protocol, Population population, Cohort cohort, StudyFolder folder, RunOptions options, Action<Progress> report, RunLog log, CancellationToken stop)
-    {
-        ConcurrentQueue<Shard> waiting = new();
-        int total = cohort.Subjects.Count * protocol.Arms.Count;
-        int done = 0;
-        IEnumerable<int> order = options.Order ?? Enumerable.Range(0, plan.Shards.Count);
-        foreach (Shard shard in order.Select(k => plan.Shards[k]))
-        {
-            if (await ShardFile.ReadAsync(folder.Of(shard), plan, shard, protocol) is null)
-                waiting.Enqueue(shard);
-            else
-                done += shard.Count * protocol.Arms.Count;
-        }
-
-        int present = done;
-        report(new Progress("simulating", done, total));
-        Task[] workers = [.. Enumerable.Range(0, Math.Max(1, Math.Min(options.Threads, waiting.Count))).Select(_ => Task.Factory.StartNew(
-            () =>
-            {
-                Twins twins = new(protocol, population, options.Width);
-                while (!stop.IsCancellationRequested && waiting.TryDequeue(out Shard? shard))
-                {
-                    Subject[] subjects = [.. cohort.Subjects.Skip(shard.First).Take(shard.Count)];
-                    OutcomeTable table = twins.Simulate(subjects);
-                    ShardFile.WriteAsync(folder.Of(shard), plan, shard, protocol, subjects, table).GetAwaiter().GetResult();
-                    log.Add("shard", new { shard.File });
-                    report(new Progress("simulating", Interlocked.Add(ref done, shard.Count * protocol.Arms.Count), total));
-                }
-            },
-            CancellationToken.None,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default))];
-        await Task.WhenAll(workers);
-        stop.ThrowIfCancellationRequested();
-        return done - present;
-    }
-
-    static async Task<IReadOnlyList<OutcomeTable>> ReadAsync(StudyPlan plan, Protocol protocol, StudyFolder folder)
-    {
-        List<OutcomeTable> tables = [];
-        foreach (Shard shard in plan.Shards)
-        {
-            tables.Add(await ShardFile.ReadAsync(folder.Of(shard), plan, shard, protocol)
-                ?? throw new IOException($"The shard {folder.Of(shard)} cannot be read back. Remove it and run again."));
-        }
-
-        return tables;
     }
 }
 
