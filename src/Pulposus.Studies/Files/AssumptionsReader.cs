@@ -129,7 +129,7 @@ sealed class AssumptionsReader(IReadOnlyList<string> arms, int visits)
             return (Typed(parts.Required("matrix", "[[1, 0.5], [0.5, 1]]")), rhoBetween);
         YamlField place = parts.Required("rho", "0.6");
         double rho = place.Number(Units.None, Interval.Between(-0.99, 0.99));
-        IReadOnlyList<IReadOnlyList<double>> matrix = Matrix((i, j) => i == j ? 1 : form == "ar1" ? Math.Pow(rho, Math.Abs(i - j)) : rho);
+        IReadOnlyList<IReadOnlyList<double>> matrix = Matrix((i, j) => i == j ? 1 : form == "ar1" ? Enumerable.Repeat(rho, Math.Abs(i - j)).Aggregate(1.0, (product, r) => product * r) : rho);
         return CorrelationFactor.Of(matrix) is not null
             ? (matrix, rhoBetween)
             : throw place.Error($"{visits + 1} measurements cannot all have a correlation of {rho.Said()} with each other (not positive definite); write one above {(-1.0 / visits).Said()}.");

@@ -29,7 +29,7 @@ public static class Labels
     /// <summary>The labels of the arms of a trial; mostly none.</summary>
     /// <param name="protocol">The trial.</param>
     public static IReadOnlyList<ArmLabel> Of(Protocol protocol) =>
-        [.. protocol.Arms.Select(arm => (arm.Id, Label: Of(arm.Treatment))).Where(x => x.Label is not null).Select(x => new ArmLabel(x.Id, x.Label!.Text, x.Label.Meaning))];
+        [.. protocol.Arms.Select(arm => (arm.Id, Label: protocol.Assumptions is null ? Of(arm.Treatment) : AssumedText.Label)).Where(x => x.Label is not null).Select(x => new ArmLabel(x.Id, x.Label!.Text, x.Label.Meaning))];
 
     /// <summary>The label of an animal.</summary>
     /// <param name="species">Species.</param>

@@ -1,3 +1,4 @@
+using Pulposus.Numerics.Arithmetic;
 using Pulposus.Trials.Protocols;
 
 namespace Pulposus.Trials.Assumptions;
@@ -54,7 +55,7 @@ public sealed record TypedAssumptions
     /// <param name="times">The multiple, at least 0.</param>
     public TypedAssumptions WithDropout(double times) => this with
     {
-        Dropout = Dropout is null ? null : [.. Dropout.Select(arm => (IReadOnlyList<double>)[.. arm.Select(share => 1 - Math.Pow(1 - share, times))])],
+        Dropout = Dropout is null ? null : [.. Dropout.Select(arm => (IReadOnlyList<double>)[.. arm.Select(share => share < 1 ? 1 - Power(1 - share, times) : share)])],
         WithdrawalPerMonth = [.. WithdrawalPerMonth.Select(rate => rate * times)],
     };
 
@@ -69,7 +70,7 @@ public sealed record TypedAssumptions
         };
         double Between(double from, double to) => from + (times * (to - from));
         IReadOnlyList<double> Hazards(IReadOnlyList<double> rates) =>
-            [.. rates.Select(rate => rate > 0 && rates[reference] > 0 ? rates[reference] * Math.Pow(rate / rates[reference], times) : rate)];
+            [.. rates.Select(rate => rate > 0 && rates[reference] > 0 ? rates[reference] * Power(rate / rates[reference], times) : rate)];
         return this with
         {
             Vas = Scale(Vas),
@@ -79,6 +80,8 @@ public sealed record TypedAssumptions
             SurgeryPerMonth = Hazards(SurgeryPerMonth),
         };
     }
+
+    static double Power(double x, double exponent) => Elementary.Exp(exponent * Elementary.Log(x));
 }
 
 /// <summary>Means and standard deviations of a scale, by arm and visit from the baseline on.</summary>

@@ -1,3 +1,4 @@
+using Pulposus.Numerics.Arithmetic;
 using Pulposus.Numerics.Distributions;
 using Pulposus.Trials.Analysis;
 using Pulposus.Trials.Protocols;
@@ -111,7 +112,7 @@ public sealed record OperatingCharacteristics(
             isTimed ? Average.Of(results.Months) : null,
             protocol.Costs is { } costs
                 ? Average.Of([.. Enumerable.Range(0, results.Count).Select(r =>
-                    (costs.PerScreened * results.Screened[r]) + (costs.PerRandomised * protocol.Subjects) + (isTimed ? costs.PerMonth * results.Months[r] : 0))])
+                    costs.Of(results.Screened[r], protocol.Subjects, isTimed ? results.Months[r] : 0))])
                 : null);
     }
 
@@ -120,7 +121,7 @@ public sealed record OperatingCharacteristics(
         Hypothesis hypothesis = results.Hypotheses[h];
         bool isRatio = hypothesis.Estimand.Null > 0;
         int[] known = [.. Enumerable.Range(0, results.Count).Select(r => (r * results.Hypotheses.Count) + h).Where(k => double.IsFinite(results.Estimate[k]))];
-        double Scaled(double x) => isRatio ? Math.Log(x) : x;
+        double Scaled(double x) => isRatio && x > 0 ? Elementary.Log(x) : isRatio ? double.NaN : x;
         double[] estimates = [.. known.Select(k => Scaled(results.Estimate[k])).Where(double.IsFinite)];
         double z = Normal.Quantile(0.5 + (0.5 * results.Protocol.Level));
         double[] errors = [.. known.Select(k => (Scaled(results.Upper[k]) - Scaled(results.Lower[k])) / (2 * z)).Where(double.IsFinite)];
@@ -141,7 +142,7 @@ public sealed record OperatingCharacteristics(
             Share.Of(significant, results.Count),
             isPrimary ? Share.Of(rejected, results.Count) : null,
             isPrimary ? Share.Of(inFavour, results.Count) : null,
-            isRatio ? new Average(Math.Exp(mean.Value), mean.Error) : mean,
+            isRatio ? new Average(Elementary.Exp(mean.Value), mean.Error) : mean,
             sd,
             errors.Length > 0 ? errors.Average() : double.NaN,
             bias,

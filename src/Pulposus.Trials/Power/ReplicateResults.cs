@@ -63,6 +63,7 @@ public sealed class ReplicateResults
     {
         Screened[replicate] = trial.Data.Cohort.Screened;
         Months[replicate] = trial.Months;
+        Problems[replicate] = null;
         try
         {
             IReadOnlyList<EstimandResult> results = Estimation.Estimate(trial.Data);

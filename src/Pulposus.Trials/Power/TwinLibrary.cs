@@ -41,8 +41,12 @@ public sealed class TwinLibrary
     /// <summary>Number of people.</summary>
     public int People => people.Subjects.Count;
 
-    /// <summary>The whole library as one trial, for its true values.</summary>
-    public TrialData All => new(protocol, people, Outcomes);
+    /// <summary>People screened for them.</summary>
+    public int Screened => people.Screened;
+
+    /// <summary>The whole library as one trial of a design, for its true values.</summary>
+    /// <param name="design">The design.</param>
+    public TrialData Everyone(Protocol design) => new(design, people, Outcomes);
 
     /// <summary>The protocol that recruits a library: the same people as in the trial, as many as are asked for, in no arm.</summary>
     /// <param name="protocol">The trial.</param>
