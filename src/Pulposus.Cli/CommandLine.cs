@@ -49,6 +49,7 @@ static class CommandLine
     {
         RootCommand root = new("Pulposus runs the clinical trial of a disc cell therapy before anyone is injected. All results are simulated; no individual forecast is possible.");
         root.Add(TrialCommand.Create(terminal));
+        root.Add(PowerCommand.Create(terminal));
         root.Add(PredictCommand.Create(terminal));
         root.Add(SimulateCommand.Create(terminal));
         root.Add(AblateCommand.Create(terminal));

@@ -197,5 +197,21 @@ public sealed class OutcomeTable
         return joined;
     }
 
+    /// <summary>A table of some subjects, in any order and as often as they are asked for.</summary>
+    /// <param name="subjects">Positions of the subjects.</param>
+    public OutcomeTable Rows(IReadOnlyList<int> subjects)
+    {
+        OutcomeTable taken = new(subjects.Count, Arms, Visits);
+        for (int s = 0; s < subjects.Count; s++)
+        {
+            for (int k = 0; k < outcomes; k++)
+                Array.Copy(columns[k], Row(subjects[s], 0, 0), taken.columns[k], taken.Row(s, 0, 0), Arms * Visits);
+            Array.Copy(failures, subjects[s] * Arms, taken.failures, s * Arms, Arms);
+            Array.Copy(events, subjects[s] * Arms, taken.events, s * Arms, Arms);
+        }
+
+        return taken;
+    }
+
     int Row(int subject, int arm, int visit) => (((subject * Arms) + arm) * Visits) + visit;
 }
