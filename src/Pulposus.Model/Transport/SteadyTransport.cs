@@ -1,5 +1,4 @@
 using Pulposus.Model.Anatomy;
-using Pulposus.Model.Metabolism;
 using Pulposus.Model.Patients;
 using Pulposus.Numerics.Arithmetic;
 using Pulposus.Numerics.Grids;
@@ -76,66 +75,15 @@ public static class SteadyTransport
     /// <summary>Solves on one given layout.</summary>
     internal static TransportFields SolveOn(TransportProblem problem, DiscLayout layout)
     {
-        DiscGeometry<Scalar> geometry = new(layout);
-        Scalar thickness = Scalar.Constant(problem.EndplateThickness);
-        geometry.Map(
-            Scalar.Constant(problem.NucleusRadius),
-            Scalar.Constant(problem.EndplateRadius),
-            Scalar.Constant(problem.Radius),
-            thickness,
-            Scalar.Constant(problem.Height - (2 * problem.EndplateThickness)),
-            thickness);
-        Scalar[] factor = ByTissue(layout, problem.TissueFactor);
-        DiffusionOperator<Scalar> diffusion = new(layout);
-        diffusion.Assemble(geometry, Scalar.Constant(1), factor);
-        NutrientDemand<Scalar> demand = new(layout.Cells);
-        ByTissue(layout, problem.CellsPerCubicMetre, Units.MillionsPerMillilitre).CopyTo(demand.Respiring, 0);
-        demand.Respiring.CopyTo(demand.Glycolytic, 0);
-        NutrientSupply<Scalar> supply = Supply(problem);
-        NutrientFields<Scalar> fields = new(layout.Cells);
-        NutrientSolver<Scalar> solver = Solver(layout, problem);
-        Scalar all = Real.Always<Scalar>();
-        solver.SolveInvariant(all, diffusion, supply);
-        solver.Start(all, supply, fields);
-        if (Scalar.Any(solver.Solve(all, geometry, diffusion, supply, demand, fields)))
+        ProblemLanes<Scalar> one = new(problem);
+        SteadyLanes<Scalar> room = new(layout, tolerance);
+        if (Scalar.Any(room.Solve(one)))
             throw new NutrientFailureException();
-        return new TransportFields(geometry, factor, fields, problem);
+        return room.Fields(one, 0);
     }
 
     /// <summary>Concentration below which errors are not counted relative to the value (kPa or mM).</summary>
     internal static double SmallestScale { get; } = Number(Parameter.Named("numerics.nutrient_tolerance"));
-
-    /// <summary>The rate laws of a problem, held at its own pH floor and at no ceiling; oxygen at the maximum of the lactate law.</summary>
-    internal static CellRates<Scalar> RatesOf(TransportProblem problem)
-    {
-        CellRates<Scalar> rates = NutrientModel.Rates(defaults);
-        return rates with
-        {
-            Ph = (Scalar.Constant(problem.Ph.Neutral), Scalar.Constant(problem.Ph.Slope), Scalar.Constant(problem.Ph.Floor), Scalar.Constant(double.PositiveInfinity)),
-            GlucoseHalfSaturation = Scalar.Constant(problem.GlucoseHalfSaturation),
-        };
-    }
-
-    static NutrientSolver<Scalar> Solver(DiscLayout layout, TransportProblem problem)
-    {
-        NutrientSolver<Scalar> solver = NutrientModel.Solver(layout, defaults);
-        solver.Rates = RatesOf(problem);
-        solver.Tolerance = defaults[tolerance];
-        return solver;
-    }
-
-    static NutrientSupply<Scalar> Supply(TransportProblem problem)
-    {
-        static (Scalar, Scalar, Scalar) Of((double A, double B, double C) x, double scale) =>
-            (Scalar.Constant(x.A * scale), Scalar.Constant(x.B * scale), Scalar.Constant(x.C * scale));
-        return new NutrientSupply<Scalar>
-        {
-            Diffusivity = Of(problem.Diffusivity, Units.SquareMillimetresPerDay),
-            Solubility = Scalar.Constant(problem.OxygenSolubility),
-            Endplate = Of(problem.Endplate, 1),
-            Annulus = Of(problem.Annulus, 1),
-        };
-    }
 
     static DiscLayout Layout(TransportProblem p, int accuracy)
     {
@@ -162,14 +110,6 @@ public static class SteadyTransport
 
     // Cell sizes are in mm over the sizes of human discs, where reaction sets the scale, and a share of the disc beyond.
     static double Scale(double size) => size / Math.Clamp(size, Number(smallestDisc), Number(largestDisc));
-
-    static Scalar[] ByTissue(DiscLayout layout, (double Nucleus, double Annulus, double Endplate) values, double scale = 1) =>
-        [.. layout.Tissues.Select(t => Scalar.Constant(scale * t switch
-        {
-            Tissue.Nucleus => values.Nucleus,
-            Tissue.Annulus => values.Annulus,
-            _ => values.Endplate,
-        }))];
 
     static double Number(Parameter parameter)
     {

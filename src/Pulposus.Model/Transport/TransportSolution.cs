@@ -66,38 +66,46 @@ public sealed class TransportSolution
 }
 
 /// <summary>A transport problem solved on one grid.</summary>
-internal sealed class TransportFields
+/// <param name="problem">The problem.</param>
+/// <param name="layout">The grid.</param>
+/// <param name="values">Oxygen, glucose and lactate of each cell.</param>
+internal sealed class TransportFields(TransportProblem problem, DiscLayout layout, double[][] values)
 {
-    readonly DiscGeometry<Scalar> geometry;
-    readonly FieldSampler<Scalar> sampler;
-    readonly TransportProblem problem;
-    readonly NutrientFields<Scalar> fields;
-    readonly Scalar[] factor;
-    readonly double[][] values;
+    readonly ProblemLanes<Scalar> numbers = new(problem);
 
-    public TransportFields(DiscGeometry<Scalar> geometry, Scalar[] factor, NutrientFields<Scalar> fields, TransportProblem problem)
+    // Of a thousand problems of a scan only what is read is worth its sampler.
+    DiscGeometry<Scalar>? mapped;
+    FieldSampler<Scalar>? sampling;
+
+    public int Cells => layout.Cells;
+
+    DiscGeometry<Scalar> Geometry
     {
-        this.geometry = geometry;
-        this.problem = problem;
-        this.fields = fields;
-        this.factor = factor;
-        sampler = new FieldSampler<Scalar>(geometry, 1, factor, 0);
-        values = [.. new[] { fields.Oxygen, fields.Glucose, fields.Lactate }.Select(f => f.Select(c => Real.Lane(ref c, 0)).ToArray())];
+        get
+        {
+            if (mapped is null)
+            {
+                mapped = new DiscGeometry<Scalar>(layout);
+                numbers.Map(mapped);
+            }
+
+            return mapped;
+        }
     }
 
-    public int Cells => geometry.Layout.Cells;
+    FieldSampler<Scalar> Sampler => sampling ??= new FieldSampler<Scalar>(Geometry, 1, Factor(), 0);
 
     public double At(Solute solute, double r, double z) =>
-        sampler.At(values[(int)solute], Bone(solute), Outer(solute), r, z);
+        Sampler.At(values[(int)solute], Bone(solute), Outer(solute), r, z);
 
     public (double Value, double R, double Z) Extreme(Solute solute) =>
-        sampler.Extreme(values[(int)solute], Bone(solute), Outer(solute), largest: solute == Solute.Lactate);
+        Sampler.Extreme(values[(int)solute], Bone(solute), Outer(solute), largest: solute == Solute.Lactate);
 
     /// <summary>Largest difference from the halved twin at the centres of the cells around a point.</summary>
     public double LargestDifference(TransportFields twin, Solute solute, double r, double z)
     {
         double largest = 0;
-        foreach ((double x, double y, double value) in sampler.CellsAround(values[(int)solute], r, z))
+        foreach ((double x, double y, double value) in Sampler.CellsAround(values[(int)solute], r, z))
             largest = Math.Max(largest, Math.Abs(value - twin.At(solute, x, y)));
         return largest;
     }
@@ -105,7 +113,6 @@ internal sealed class TransportFields
     /// <summary>Mean over the nucleus of the absolute difference from the halved twin.</summary>
     public double MeanDifference(TransportFields twin, Solute solute)
     {
-        DiscLayout layout = geometry.Layout;
         double sum = 0;
         double total = 0;
         for (int i = 0; i < layout.NucleusColumns; i++)
@@ -113,7 +120,7 @@ internal sealed class TransportFields
             for (int j = 0; j < layout.DiscRows; j++)
             {
                 int cell = layout.Index(i, j);
-                double volume = Real.Lane(ref geometry.Volumes[cell], 0);
+                double volume = Real.Lane(ref Geometry.Volumes[cell], 0);
                 sum += volume * Math.Abs(values[(int)solute][cell] - twin.OfFour(solute, 2 * i, 2 * j));
                 total += volume;
             }
@@ -128,8 +135,8 @@ internal sealed class TransportFields
         double total = 0;
         for (int k = 0; k < 2 * 2; k++)
         {
-            int cell = geometry.Layout.Index(i + (k / 2), j + (k % 2));
-            double volume = Real.Lane(ref geometry.Volumes[cell], 0);
+            int cell = layout.Index(i + (k / 2), j + (k % 2));
+            double volume = Real.Lane(ref Geometry.Volumes[cell], 0);
             sum += volume * values[(int)solute][cell];
             total += volume;
         }
@@ -139,20 +146,15 @@ internal sealed class TransportFields
 
     public double NucleusMean(Solute solute)
     {
-        Scalar mean = geometry.NucleusMean(solute switch
-        {
-            Solute.Oxygen => fields.Oxygen,
-            Solute.Glucose => fields.Glucose,
-            _ => fields.Lactate,
-        });
+        Scalar mean = Geometry.NucleusMean(Field(solute));
         return Real.Lane(ref mean, 0);
     }
 
     /// <summary>Inflow through the boundary, and what leaves each cell to its neighbours added up, which is the use.</summary>
     public (double Inflow, double Use) Balance(Solute solute)
     {
-        DiffusionOperator<Scalar> diffusion = new(geometry.Layout);
-        diffusion.Assemble(geometry, Scalar.Constant(1), factor);
+        DiffusionOperator<Scalar> diffusion = new(layout);
+        diffusion.Assemble(Geometry, Scalar.Constant(1), Factor());
         double diffusivity = Units.SquareMillimetresPerDay * Pick(problem.Diffusivity, solute);
         double inflow = 0;
         for (int cell = 0; cell < Cells; cell++)
@@ -167,25 +169,32 @@ internal sealed class TransportFields
 
     double Use(Solute solute)
     {
-        Metabolism.CellRates<Scalar> rates = SteadyTransport.RatesOf(problem);
+        Metabolism.CellRates<Scalar> rates = numbers.Rates();
+        NutrientDemand<Scalar> demand = new(Cells);
+        numbers.Demand(layout, demand);
+        Scalar[] oxygen = Field(Solute.Oxygen);
+        Scalar[] glucose = Field(Solute.Glucose);
+        Scalar[] lactate = Field(Solute.Lactate);
         double use = 0;
         for (int cell = 0; cell < Cells; cell++)
         {
-            double density = Units.MillionsPerMillilitre * (geometry.Layout.Tissues[cell] switch
-            {
-                Tissue.Nucleus => problem.CellsPerCubicMetre.Nucleus,
-                Tissue.Annulus => problem.CellsPerCubicMetre.Annulus,
-                _ => problem.CellsPerCubicMetre.Endplate,
-            });
-            Scalar glucose = rates.GlucoseUse(fields.Glucose[cell], fields.Oxygen[cell], fields.Lactate[cell], Scalar.Constant(0), out _);
-            Scalar oxygen = rates.OxygenUse(fields.Oxygen[cell], rates.HeldPh(fields.Lactate[cell]), out _) / Scalar.Constant(problem.OxygenSolubility);
-            Scalar rate = solute == Solute.Oxygen ? oxygen : solute == Solute.Glucose ? glucose : Scalar.Constant(-2) * glucose;
-            Scalar volume = geometry.Volumes[cell];
-            use += Units.MillimolarPerDay * density * Real.Lane(ref rate, 0) * Real.Lane(ref volume, 0);
+            Scalar ofGlucose = rates.GlucoseUse(glucose[cell], oxygen[cell], lactate[cell], Scalar.Constant(0), out _);
+            Scalar ofOxygen = rates.OxygenUse(oxygen[cell], rates.HeldPh(lactate[cell]), out _) / Scalar.Constant(problem.OxygenSolubility);
+            Scalar rate = demand.Respiring[cell] * Geometry.Volumes[cell] * (solute == Solute.Oxygen ? ofOxygen : solute == Solute.Glucose ? ofGlucose : Scalar.Constant(-2) * ofGlucose);
+            use += Units.MillimolarPerDay * Real.Lane(ref rate, 0);
         }
 
         return use;
     }
+
+    Scalar[] Factor()
+    {
+        Scalar[] factor = new Scalar[Cells];
+        numbers.Factor(layout, factor);
+        return factor;
+    }
+
+    Scalar[] Field(Solute solute) => [.. values[(int)solute].Select(Scalar.Constant)];
 
     double Bone(Solute solute) => Pick(problem.Endplate, solute);
 

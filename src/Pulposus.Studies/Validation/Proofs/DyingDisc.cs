@@ -41,7 +41,7 @@ sealed class DyingDisc
         diffusion.Assemble(geometry, S(1), factor);
         sampler = new FieldSampler<Scalar>(geometry, 1, factor, 0);
         solver = NutrientModel.Solver(layout, Lanes<Scalar>.OfDefaults());
-        solver.Rates = SteadyTransport.RatesOf(problem);
+        solver.Rates = new ProblemLanes<Scalar>(problem).Rates();
         solver.Tolerance = S(1e-8);
         supply = new NutrientSupply<Scalar>
         {
