@@ -51,6 +51,7 @@ static class CommandLine
         root.Add(TrialCommand.Create(terminal));
         root.Add(PowerCommand.Create(terminal));
         root.Add(PredictCommand.Create(terminal));
+        root.Add(ExportCommand.Create(terminal));
         root.Add(SimulateCommand.Create(terminal));
         root.Add(AblateCommand.Create(terminal));
         root.Add(TransportCommand.Create(terminal));

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Pulposus.Studies.Execution;
+using Pulposus.Studies.Files;
+using Pulposus.Studies.Results;
+using Pulposus.Studies.Runs;
+using Pulposus.Trials.Analysis;
+using Pulposus.Trials.Conduct;
+using Pulposus.Trials.Populations;
+using Pulposus.Trials.Protocols;
+
+namespace Pulposus.Studies.Exports;
+
+/// <summary>A finished study as its folder holds it: nothing is simulated again.</summary>
+/// <param name="Study">The study.</param>
+/// <param name="Plan">Its plan.</param>
+/// <param name="Data">The finished trial.</param>
+/// <param name="Population">Who the candidates were.</param>
+internal sealed record StoredStudy(StudyFile Study, StudyPlan Plan, TrialData Data, Population Population)
+{
+    /// <summary>Opens a study folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="stop">Stops the reading.</param>
+    /// <exception cref="StudyFolderException">It holds no finished study of this version.</exception>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public static async Task<StoredStudy> OpenAsync(string folder, CancellationToken stop)
+    {
+        string file = Path.Combine(folder, "study.yaml");
+        if (!Directory.Exists(folder))
+            throw new IOException($"{folder}: no such folder; give the folder that 'pulposus trial' wrote.");
+        if (!File.Exists(file) || !File.Exists(Path.Combine(folder, "plan.json")))
+            throw new StudyFolderException($"{folder} holds no study; give the folder that 'pulposus trial' wrote.");
+        StudyFile study = StudyFile.Read(file, Catalogue.Known, Catalogue.Limits);
+        StudyPlan plan = StudyPlan.Of(study);
+        Require(folder, plan);
+        Protocol protocol = ProtocolMapping.Of(study, file);
+        List<OutcomeTable> tables = [];
+        foreach (Shard shard in plan.Shards)
+        {
+            stop.ThrowIfCancellationRequested();
+            tables.Add(await ShardFile.ReadAsync(Path.Combine(folder, "shards", shard.File), plan, shard, protocol)
+                ?? throw new StudyFolderException($"{folder}: the shard {shard.File} is missing or damaged; run 'pulposus trial {file} --out {folder}', which computes what is not there."));
+        }
+
+        Population population = protocol.Population();
+        Cohort cohort = Recruitment.Recruit(protocol, population, stop);
+        return new StoredStudy(study, plan, new TrialData(protocol, cohort, OutcomeTable.Join(tables)), population);
+    }
+
+    static void Require(string folder, StudyPlan plan)
+    {
+        StudyPlan? there = null;
+        try
+        {
+            there = JsonSerializer.Deserialize<StudyPlan>(File.ReadAllText(Path.Combine(folder, "plan.json")), Json.Readable);
+        }
+        catch (JsonException)
+        {
+            // Reported below: a plan that cannot be read is not this study's.
+        }
+
+        if (there?.Hash == plan.Hash)
+            return;
+        throw new StudyFolderException(
+            there is not null && there.Version != plan.Version ? $"{folder} was written by version {there.Version}, this is {plan.Version}; export with that version, or run the study again."
+            : $"{folder}: plan.json and study.yaml do not belong together, or the model's data have changed since; run the study again into another folder.");
+    }
+}
