@@ -65,10 +65,21 @@ internal sealed class DataSetBuilder<T>
         return this;
     }
 
-    /// <summary>The data set. Every row says that it is synthetic, also when it has lost its file.</summary>
+    /// <summary>The data set, in the order of its keys. Every row says that it is synthetic, also when it has lost its file.</summary>
     public DataSet Build(string name, string label, DataSetClass kind, string structure, IEnumerable<T> rows)
     {
         Add(Columns.Synthetic, _ => "Y");
-        return new DataSet(name, label, kind, structure, [.. columns.Select(c => c.Column)], [.. rows.Select(row => (IReadOnlyList<object?>)[.. columns.Select(c => c.Cell(row))])]);
+        int[] keys = [.. Enumerable.Range(0, columns.Count).Where(k => columns[k].Column.Key > 0).OrderBy(k => columns[k].Column.Key)];
+        return new DataSet(
+            name,
+            label,
+            kind,
+            structure,
+            [.. columns.Select(c => c.Column)],
+            [.. rows.Select(row => (IReadOnlyList<object?>)[.. columns.Select(c => c.Cell(row))]).Order(Comparer<IReadOnlyList<object?>>.Create((a, b) => Compare(a, b, keys)))]);
     }
+
+    static int Compare(IReadOnlyList<object?> a, IReadOnlyList<object?> b, int[] keys) => keys
+        .Select(k => a[k] is string text ? string.CompareOrdinal(text, (string)b[k]!) : Comparer<object>.Default.Compare(a[k]!, b[k]!))
+        .FirstOrDefault(order => order != 0);
 }

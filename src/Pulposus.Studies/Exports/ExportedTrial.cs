@@ -110,7 +110,7 @@ internal sealed class ExportedSubject
     public int Level(Factor factor) => subject.Levels[(int)factor];
 
     /// <summary>Whether the simulation went through; without it there is no measurement.</summary>
-    public bool IsAnalysed => data.Outcomes.Failure(position, subject.Arm) == FailureReason.None;
+    public bool IsAnalysed => data.Failure(position, subject.Arm) == FailureReason.None;
 
     /// <summary>Day on which the subject left; +infinity if it stayed.</summary>
     public double WithdrawnOn => IsAnalysed ? this[Outcome.WithdrawnOn, 0] : 0;
@@ -129,7 +129,7 @@ internal sealed class ExportedSubject
     public double? SeenOn(Outcome outcome) => IsAnalysed && this[outcome, 0] <= LastDay ? this[outcome, 0] : null;
 
     /// <summary>Adverse events that were seen.</summary>
-    public IReadOnlyList<AdverseEvent> Events => IsAnalysed ? [.. data.Outcomes.Events(position, subject.Arm).Where(e => e.Day <= LastDay)] : [];
+    public IReadOnlyList<AdverseEvent> Events => IsAnalysed ? [.. data.Events(position, subject.Arm).Where(e => e.Day <= LastDay)] : [];
 
     /// <summary>Whether the subject came to a visit.</summary>
     public bool Attended(int visit) => IsAnalysed && this[Outcome.Attended, visit] > 0;
@@ -139,10 +139,13 @@ internal sealed class ExportedSubject
         data.Responds(endpoint with { Months = [trial.Month(visit)] }, position, subject.Arm);
 
     /// <summary>An outcome at a visit, whether or not the subject came.</summary>
-    public double this[Outcome outcome, int visit] => data.Outcomes[outcome, position, subject.Arm, visit];
+    public double this[Outcome outcome, int visit] => data[outcome, position, subject.Arm, visit];
+
+    /// <summary>What the rescue of the subject consists of, if one was seen.</summary>
+    public IntercurrentEvent? RescueKind => SeenOn(Outcome.RescuedOn) is null ? null : (IntercurrentEvent)((int)this[Outcome.RescueKind, 0] - 1);
 
     /// <summary>Date of a day since enrolment.</summary>
-    public DateOnly Date(double day) => ExportedTrial.Date(day);
+    public DateOnly Date(double day) => ExportedTrial.Date((subject.EnrolledMonth * Model.Units.DaysPerMonth) + day);
 
     /// <summary>Number of a day since enrolment as clinical data count it: enrolment is day 1.</summary>
     public static int StudyDay(double day) => (int)Math.Floor(day) + 1;

@@ -47,6 +47,9 @@ internal static class Measurements
         set.Add(
             new Column("RESCPFL", "After Rescue Flag", CellType.Text, "Y from the day on which another treatment began.") { Codes = Columns.Yes },
             r => Columns.Flag(r.Subject.SeenOn(Outcome.RescuedOn) <= trial.Day(r.Visit)));
+        set.Add(
+            new Column("XOVPFL", "After Crossover Flag", CellType.Text, "Y after the day of the change to the open treatment; the visit of that day came before it.") { Codes = Columns.Yes },
+            r => Columns.Flag(r.Subject.SeenOn(Outcome.CrossedOn) < trial.Day(r.Visit)));
         IEnumerable<Row> rows =
             from subject in trial.Subjects
             from parameter in parameters

@@ -10,6 +10,9 @@ internal static class SubjectLevel
     static readonly (string, string)[] status = [("COMPLETED", "Stayed to the last visit"), ("DISCONTINUED", "Left before the last visit")];
     static readonly (string, string)[] reasons = [("WITHDRAWAL BY SUBJECT", "The subject left"), ("SIMULATION FAILED", "The simulation of the subject did not go through; nothing was measured")];
 
+    // In the order of IntercurrentEvent.
+    static readonly (string, string)[] rescues = [("DRUGS OR CARE", "Drugs or care"), ("OTHER PROCEDURE", "Another procedure, such as an injection"), ("SURGERY", "Surgery")];
+
     /// <summary>The data set.</summary>
     public static DataSet Of(ExportedTrial trial)
     {
@@ -44,6 +47,9 @@ internal static class SubjectLevel
         Whole("DISCDY", "Study Day of Discontinuation", "Day of leaving; enrolment is day 1.", s => Left(s) ? ExportedSubject.StudyDay(s.LastDay) : null);
         Text("RESCFL", "Rescue Flag", "Whether the subject had another treatment while in the trial.", s => Columns.Answer(s.SeenOn(Outcome.RescuedOn) is not null), Columns.YesNo);
         Whole("RESCDY", "Study Day of Rescue", "Day on which the other treatment began; enrolment is day 1.", s => s.SeenOn(Outcome.RescuedOn) is { } day ? ExportedSubject.StudyDay(day) : null);
+        Text("RESCTYP", "Type of Rescue", "What the other treatment was.", s => s.RescueKind is { } kind ? rescues[(int)kind].Item1 : null, rescues);
+        Text("XOVERFL", "Crossover Flag", "Whether the subject changed to the open treatment while in the trial.", s => Columns.Answer(s.SeenOn(Outcome.CrossedOn) is not null), Columns.YesNo);
+        Whole("XOVERDY", "Study Day of Crossover", "Day on which the open treatment was given; enrolment is day 1.", s => s.SeenOn(Outcome.CrossedOn) is { } day ? ExportedSubject.StudyDay(day) : null);
         Text("EVIDLBL", "Evidence Label of the Arm", "What must be said with every number of the arm; mostly empty.", s => trial.LabelOf.GetValueOrDefault(s.Arm.Id));
         return set.Build("ADSL", "SYNTHETIC Subject-Level Analysis", new DataSetClass("SUBJECT LEVEL ANALYSIS DATASET"), "One record per subject", trial.Subjects);
     }
@@ -53,7 +59,7 @@ internal static class SubjectLevel
 
     static bool Left(ExportedSubject s) => !s.IsAnalysed || s.WithdrawnOn <= s.LastDay;
 
-    static object? Measured(ExportedSubject s, Outcome outcome) => s.IsAnalysed ? s[outcome, 0] : null;
+    static double? Measured(ExportedSubject s, Outcome outcome) => s.IsAnalysed ? s[outcome, 0] : null;
 
     static void Covariates(DataSetBuilder<ExportedSubject> set, ExportedTrial trial)
     {

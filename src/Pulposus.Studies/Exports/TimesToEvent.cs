@@ -10,7 +10,7 @@ internal static class TimesToEvent
     /// <summary>The data set.</summary>
     public static DataSet Of(ExportedTrial trial)
     {
-        IReadOnlyList<Event> events = Events(trial);
+        List<Event> events = Events(trial);
         DataSetBuilder<Row> set = new();
         set.Identified(trial, r => r.Subject).Treated(trial, r => r.Subject);
         set.Add(Columns.Parameter with { Codes = [.. events.Select(e => (e.Code, e.Text))] }, r => r.Event.Code);
@@ -33,11 +33,12 @@ internal static class TimesToEvent
             from subject in trial.Subjects.Where(s => s.IsAnalysed) from e in events select RowOf(trial, subject, e));
     }
 
-    static IReadOnlyList<Event> Events(ExportedTrial trial)
+    static List<Event> Events(ExportedTrial trial)
     {
         List<Event> events =
         [
             new("TTRESC", "Time to Rescue (days)", "Another treatment", s => s.SeenOn(Outcome.RescuedOn)),
+            new("TTSURG", "Time to Surgery (days)", "Surgery", s => s.RescueKind == IntercurrentEvent.Surgery ? s.SeenOn(Outcome.RescuedOn) : null),
             new("TTSAE", "Time to First Serious Adverse Event (days)", "Serious adverse event", s => s.Events.Where(e => e.IsSerious).Select(e => (double?)e.Day).FirstOrDefault()),
             new("TTWD", "Time to Withdrawal (days)", "Left the trial", s => s.WithdrawnOn <= s.LastDay ? s.WithdrawnOn : null),
         ];
