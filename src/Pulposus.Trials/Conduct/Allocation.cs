@@ -112,6 +112,9 @@ internal sealed class Minimisation(Protocol protocol) : Allocation
 {
     const int DrawsPerPerson = 3;
 
+    // Sums of fractions that are equal may differ in the last digits, and would then not be left to chance.
+    const double Equal = 1e-9;
+
     readonly RandomStream coins = Streams.Allocation(protocol.Seed);
     readonly Dictionary<(Factor Factor, int Level), int[]> margins = [];
     ulong next;
@@ -123,7 +126,7 @@ internal sealed class Minimisation(Protocol protocol) : Allocation
         int[][] counts = [.. protocol.Strata.Select(f => Margin(f, levels[(int)f]))];
         double[] imbalance = [.. Enumerable.Range(0, protocol.Arms.Count).Select(arm => counts.Sum(margin => Range(margin, arm)))];
         double least = imbalance.Min();
-        int[] best = [.. Enumerable.Range(0, imbalance.Length).Where(arm => imbalance[arm] == least)];
+        int[] best = [.. Enumerable.Range(0, imbalance.Length).Where(arm => imbalance[arm] - least < Equal)];
         int chosen = coins.Uniform(draw) < protocol.Determinism
             ? best[(int)(coins.Uniform(draw + 1) * best.Length)]
             : At(protocol, coins.Uniform(draw + 2));
@@ -145,7 +148,7 @@ internal sealed class Minimisation(Protocol protocol) : Allocation
         double most = double.NegativeInfinity;
         for (int k = 0; k < margin.Length; k++)
         {
-            double filled = (double)(margin[k] + (k == arm ? 1 : 0)) / protocol.Arms[k].Allocation;
+            double filled = (margin[k] + (k == arm ? 1 : 0)) * ((double)protocol.Subjects / protocol.Arms[k].Allocation);
             least = Math.Min(least, filled);
             most = Math.Max(most, filled);
         }

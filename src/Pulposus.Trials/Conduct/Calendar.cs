@@ -27,7 +27,7 @@ internal sealed class Calendar
         isTimed = protocol.Sites.All(s => s.PerMonth is not null);
     }
 
-    /// <summary>The site to which a person comes.</summary>
+    /// <summary>The site at which a person is randomised, now.</summary>
     public int SiteOf(ulong candidate)
     {
         double place = Streams.Of(protocol.Seed, candidate, Populations.Stream.Site).Uniform(0) * protocol.Sites.Sum(Weight);
@@ -37,7 +37,7 @@ internal sealed class Calendar
         return site;
     }
 
-    /// <summary>The month at which the next person is randomised.</summary>
+    /// <summary>Goes on to the month at which the next person is randomised.</summary>
     public double Randomise()
     {
         if (!isTimed)

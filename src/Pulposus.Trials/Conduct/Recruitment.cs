@@ -71,11 +71,13 @@ public static class Recruitment
                 continue;
             }
 
+            // First the time: a site that has opened meanwhile recruits as well.
+            double month = calendar.Randomise();
             int site = calendar.SiteOf(candidate);
             int[] levels = [site, grade, modic1 ? 1 : 0, person.Value("population.smoker") > 0 ? 1 : 0];
             subjects.Add(new Subject(candidate, site, levels, allocation.Next(levels))
             {
-                EnrolledMonth = calendar.Randomise(),
+                EnrolledMonth = month,
                 Screening = [.. variables.Select(Value)],
             });
         }
