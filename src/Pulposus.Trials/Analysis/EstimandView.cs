@@ -11,7 +11,8 @@ namespace Pulposus.Trials.Analysis;
 /// (no change), the person no responder, the time that of the event. Hypothetical: a trial has no value; the twin has the
 /// course without rescue and change of treatment, or, of someone who left, the course as it went on. While on treatment:
 /// the value of the latest visit up to the event. Treatment policy: the value itself. Where several happened, composite
-/// goes before hypothetical and that before while on treatment. A value that is missing is not replaced here.
+/// goes first; of hypothetical and while on treatment the earlier event counts. A trial sees no event of those who have
+/// left. A value that is missing is not replaced here.
 /// </remarks>
 /// <param name="data">The trial.</param>
 /// <param name="estimand">The estimand.</param>
@@ -43,41 +44,30 @@ internal sealed class EstimandView(TrialData data, Estimand estimand)
     public double Value(int subject, int arm, Scale scale, int visit, bool isTwin)
     {
         Outcome outcome = TrialData.OutcomeOf(scale);
-        if (visit == 0)
+        if (visit == 0 || Fails(subject, arm, visit, isTwin))
             return data[outcome, subject, arm, 0];
-        bool isHypothetical = false;
-        bool isFree = false;
+        double unseen = double.PositiveInfinity;
         double until = double.PositiveInfinity;
         for (int k = 0; k < strategies.Length; k++)
         {
-            double day = DayOf((IntercurrentEvent)k, subject, arm);
-            if (!(day < days[visit]))
-                continue;
-            switch (strategies[k])
-            {
-                case Strategy.Composite:
-                    return data[outcome, subject, arm, 0];
-                case Strategy.Hypothetical:
-                    isHypothetical = true;
-                    isFree |= (IntercurrentEvent)k != IntercurrentEvent.Withdrawal;
-                    break;
-                case Strategy.WhileOnTreatment:
-                    until = Math.Min(until, day);
-                    break;
-            }
+            IntercurrentEvent kind = (IntercurrentEvent)k;
+            double day = DayOf(kind, subject, arm, isTwin);
+            if (strategies[k] == Strategy.WhileOnTreatment)
+                until = Math.Min(until, day);
+            else if (strategies[k] == Strategy.Hypothetical && kind != IntercurrentEvent.Withdrawal)
+                unseen = Math.Min(unseen, day);
         }
 
-        if (isHypothetical && !isTwin)
-            return double.NaN;
-        if (isFree)
-            return data[scale == Scale.Vas ? Outcome.FreeVas : Outcome.FreeOdi, subject, arm, visit];
-        if (double.IsFinite(until) && !isHypothetical)
+        if (until < days[visit] && until <= unseen)
         {
             while (visit > 0 && (days[visit] > until || !(isTwin || data.Attended(subject, arm, visit))))
                 visit--;
             return data[outcome, subject, arm, visit];
         }
 
+        // Who has left comes to no visit, and the twin's course goes on: leaving needs no case of its own.
+        if (unseen < days[visit])
+            return isTwin ? data[scale == Scale.Vas ? Outcome.FreeVas : Outcome.FreeOdi, subject, arm, visit] : double.NaN;
         return isTwin || data.Attended(subject, arm, visit) ? data[outcome, subject, arm, visit] : double.NaN;
     }
 
@@ -92,7 +82,7 @@ internal sealed class EstimandView(TrialData data, Estimand estimand)
         bool isFailure = false;
         bool meets = endpoint.Met(protocol, (scale, visit) =>
         {
-            isFailure |= Fails(subject, arm, visit);
+            isFailure |= Fails(subject, arm, visit, isTwin);
             double value = Value(subject, arm, scale, visit, isTwin);
             isKnown &= !double.IsNaN(value);
             return value;
@@ -102,7 +92,7 @@ internal sealed class EstimandView(TrialData data, Estimand estimand)
         foreach (double month in endpoint.Months)
         {
             int visit = protocol.Visit(month);
-            isFailure |= Fails(subject, arm, visit);
+            isFailure |= Fails(subject, arm, visit, isTwin);
             isKnown &= !double.IsNaN(Value(subject, arm, Scale.Vas, visit, isTwin));
         }
 
@@ -132,15 +122,21 @@ internal sealed class EstimandView(TrialData data, Estimand estimand)
         return happened <= end ? (happened / Units.DaysPerMonth, true) : (end / Units.DaysPerMonth, false);
     }
 
-    bool Fails(int subject, int arm, int visit)
+    bool Fails(int subject, int arm, int visit, bool isTwin)
     {
         for (int k = 0; k < strategies.Length; k++)
         {
-            if (strategies[k] == Strategy.Composite && DayOf((IntercurrentEvent)k, subject, arm) < days[visit])
+            if (strategies[k] == Strategy.Composite && DayOf((IntercurrentEvent)k, subject, arm, isTwin) < days[visit])
                 return true;
         }
 
         return false;
+    }
+
+    double DayOf(IntercurrentEvent kind, int subject, int arm, bool isTwin)
+    {
+        double day = DayOf(kind, subject, arm);
+        return isTwin || day <= data[Outcome.WithdrawnOn, subject, arm, 0] ? day : double.PositiveInfinity;
     }
 
     double DayOf(IntercurrentEvent kind, int subject, int arm) => kind switch

@@ -57,20 +57,13 @@ public static class Estimation
     public static IReadOnlyList<EstimandResult> Estimate(TrialData data, Estimand estimand)
     {
         EstimandView view = new(data, estimand);
-        try
+        return Said<IReadOnlyList<EstimandResult>>($"Estimand {estimand.Id} cannot be estimated", () => estimand.Variable switch
         {
-            return estimand.Variable switch
-            {
-                ChangeEndpoint change => MeanDifferences.Estimate(data, view, estimand, change),
-                ResponderEndpoint responder => ShareDifferences.Estimate(data, view, estimand, responder),
-                TimeEndpoint time => TimeRatios.Estimate(data, view, estimand, time),
-                _ => throw new InvalidOperationException($"No analysis for {estimand.Variable.GetType().Name}."),
-            };
-        }
-        catch (ArgumentException e)
-        {
-            throw new AnalysisException($"Estimand {estimand.Id} cannot be estimated: {e.Message} Use more subjects, fewer covariates or a simpler method.");
-        }
+            ChangeEndpoint change => MeanDifferences.Estimate(data, view, estimand, change),
+            ResponderEndpoint responder => ShareDifferences.Estimate(data, view, estimand, responder),
+            TimeEndpoint time => TimeRatios.Estimate(data, view, estimand, time),
+            _ => throw new InvalidOperationException($"No analysis for {estimand.Variable.GetType().Name}."),
+        });
     }
 
     /// <summary>
@@ -80,7 +73,7 @@ public static class Estimation
     /// <param name="data">A trial or a library of twins.</param>
     /// <param name="estimand">The estimand.</param>
     /// <param name="arm">Position of the arm.</param>
-    /// <exception cref="AnalysisException">Nobody could be simulated under every arm.</exception>
+    /// <exception cref="AnalysisException">Nobody could be simulated under every arm, or the twins have no such ratio.</exception>
     public static double TrueValue(TrialData data, Estimand estimand, int arm)
     {
         EstimandView view = new(data, estimand);
@@ -89,19 +82,41 @@ public static class Estimation
         if (subjects.Count == 0)
             throw new AnalysisException($"Estimand {estimand.Id} has no true value: no subject of its population could be simulated under every arm.");
         int reference = data.Protocol.Reference;
-        return estimand.Variable switch
+        return Said($"Estimand {estimand.Id} has no true value", () => estimand.Variable switch
         {
             ChangeEndpoint change => subjects.Average(s =>
                 view.Value(s, arm, change.Scale, data.Protocol.Visit(change.Month), isTwin: true) - view.Value(s, reference, change.Scale, data.Protocol.Visit(change.Month), isTwin: true)),
             ResponderEndpoint responder => ShareDifferences.TrueValue(data, view, estimand, responder, subjects, arm),
             TimeEndpoint time => TimeRatios.TrueValue(data, view, estimand, time, subjects, arm),
             _ => throw new InvalidOperationException($"No true value for {estimand.Variable.GetType().Name}."),
-        };
+        });
+    }
+
+    // The statistics speak of rows and columns; a reader knows estimands.
+    static T Said<T>(string problem, Func<T> analysis)
+    {
+        try
+        {
+            return analysis();
+        }
+        catch (ArgumentException e)
+        {
+            throw new AnalysisException($"{problem}: {e.Message} Use more subjects, fewer covariates or a simpler method.");
+        }
     }
 
     /// <summary>Levels of factors of some subjects.</summary>
     internal static IReadOnlyList<IReadOnlyList<int>> Factors(TrialData data, Estimand estimand, IReadOnlyList<int> subjects) =>
         [.. estimand.Estimator.Factors.Select(f => (IReadOnlyList<int>)[.. subjects.Select(s => data.Cohort.Subjects[s].Levels[(int)f])])];
+
+    /// <summary>Holds that someone in every arm of an estimand gives a value.</summary>
+    /// <exception cref="ArgumentException">An arm is empty.</exception>
+    internal static void CheckArms(TrialData data, Estimand estimand, IEnumerable<int> places)
+    {
+        HashSet<int> seen = [.. places];
+        foreach (int arm in estimand.Arms.Prepend(data.Protocol.Reference).Where((_, place) => !seen.Contains(place)))
+            throw new ArgumentException($"Nobody of the arm '{data.Protocol.Arms[arm].Id}' gives a value.");
+    }
 
     /// <summary>Arms of the estimand numbered anew: the reference first, then its arms in order.</summary>
     internal static int Place(TrialData data, Estimand estimand, int subject)

@@ -29,6 +29,7 @@ static class MeanDifferences
             arms.Add(Estimation.Place(data, estimand, s));
         }
 
+        Estimation.CheckArms(data, estimand, arms);
         AncovaResult fit = Ancova.Fit(
             new AncovaData(
                 changes, arms, estimand.Arms.Count + 1, 0, estimand.Estimator.AdjustsForBaseline ? [baselines] : [], Estimation.Factors(data, estimand, subjects)),
@@ -55,6 +56,7 @@ static class MeanDifferences
 
         double[] baselines = [.. subjects.Select(s => data[TrialData.OutcomeOf(endpoint.Scale), s, data.Cohort.Subjects[s].Arm, 0])];
         int[] arms = [.. subjects.Select(s => Estimation.Place(data, estimand, s))];
+        Estimation.CheckArms(data, estimand, arms);
         MixedModelResult fit = MixedModel.Fit(
             new RepeatedMeasuresData(
                 changes,

@@ -17,6 +17,7 @@ static class ShareDifferences
                 known.Add((s, Estimation.Place(data, estimand, s), responds > 0));
         }
 
+        Estimation.CheckArms(data, estimand, known.Select(k => k.Arm));
         return estimand.Estimator.Method switch
         {
             AnalysisMethod.Newcombe => Newcombe(data, estimand, known),

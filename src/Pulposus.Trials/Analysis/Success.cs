@@ -6,7 +6,7 @@ namespace Pulposus.Trials.Analysis;
 /// <param name="Tested">Primary hypotheses in the order of testing.</param>
 /// <param name="Rejected">Which of them are rejected, in either direction.</param>
 /// <param name="InFavour">Which of them are rejected in favour of their arm.</param>
-/// <param name="IsSuccess">Whether the trial succeeded.</param>
+/// <param name="IsSuccess">Whether the trial succeeded; never without a primary hypothesis.</param>
 public sealed record Success(IReadOnlyList<EstimandResult> Tested, IReadOnlyList<bool> Rejected, IReadOnlyList<bool> InFavour, bool IsSuccess)
 {
     /// <summary>Judges results.</summary>
@@ -16,9 +16,13 @@ public sealed record Success(IReadOnlyList<EstimandResult> Tested, IReadOnlyList
     {
         EstimandResult[] primary = [.. results.Where(r => r.Estimand.Primary)];
         if (protocol.Decision.ArmOrder is { Count: > 0 } order)
-            primary = [.. primary.Select((r, k) => (r, k)).OrderBy(x => order.ToList().IndexOf(x.r.Arm)).ThenBy(x => x.k).Select(x => x.r)];
+        {
+            string[] estimands = [.. primary.Select(r => r.Estimand.Id).Distinct(StringComparer.Ordinal)];
+            primary = [.. primary.OrderBy(r => Array.IndexOf(estimands, r.Estimand.Id)).ThenBy(r => order.ToList().IndexOf(r.Arm))];
+        }
+
         IReadOnlyList<bool> rejected = protocol.Decision.Rejects([.. primary.Select(r => r.PValue)]);
         bool[] inFavour = [.. primary.Select((r, k) => rejected[k] && r.FavoursArm)];
-        return new Success(primary, rejected, inFavour, protocol.Decision.All ? inFavour.All(x => x) : inFavour.Any(x => x));
+        return new Success(primary, rejected, inFavour, protocol.Decision.All ? inFavour.Length > 0 && inFavour.All(x => x) : inFavour.Any(x => x));
     }
 }

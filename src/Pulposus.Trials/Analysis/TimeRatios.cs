@@ -26,6 +26,7 @@ static class TimeRatios
 
     static List<EstimandResult> Fit(TrialData data, Estimand estimand, List<(int Subject, int Arm, double Months, bool Happened)> times)
     {
+        Estimation.CheckArms(data, estimand, times.Select(t => t.Arm));
         CoxResult fit = Cox.Fit(
             new SurvivalData(
                 [.. times.Select(t => t.Months)],

@@ -32,6 +32,10 @@ internal sealed record Course(int Member, Subject Who, Person Person, Trajectory
     public FailureReason Failure => new[] { Allocated, Crossed, Free }
         .Select(t => t?.Failure ?? FailureReason.None).FirstOrDefault(f => f != FailureReason.None);
 
+    /// <summary>True pain under the arm's treatment (mm).</summary>
+    /// <param name="day">Day of a visit.</param>
+    public double Felt(double day) => Allocated[Readout.Pain, Allocated.Days.TakeWhile(d => d < day).Count()];
+
     /// <summary>A true value at a visit, as it happened.</summary>
     /// <param name="readout">What.</param>
     /// <param name="visit">Position of the visit, 0 being the baseline.</param>

@@ -94,7 +94,7 @@ internal sealed class Courses(Protocol protocol, Measurement measurement, Width 
             all.AddRange(simulator.Run(runs, protocol.Mechanisms, schedule, rescue: (run, day, pain) =>
             {
                 int k = group[run];
-                double felt = before is not null && day <= rescueFrom ? before[k].Allocated[Readout.Pain, Visit(day)] : pain;
+                double felt = before is not null && day <= rescueFrom ? before[k].Felt(day) : pain;
                 followed[run].Visit(day, Next(day), measurement.Vas(members[k].Person, members[k].Who.Candidate, day, felt));
                 return followed[run].RescuedOn > rescueFrom ? followed[run].RescuedOn : double.PositiveInfinity;
             }));
@@ -102,8 +102,6 @@ internal sealed class Courses(Protocol protocol, Measurement measurement, Width 
 
         return [.. all];
     }
-
-    int Visit(double day) => day == 0 ? 0 : protocol.Visit(day / Units.DaysPerMonth);
 
     bool Crosses(Course course, Crossover crossover)
     {

@@ -96,8 +96,8 @@ public sealed record Estimand(
     SummaryMeasure Summary,
     Estimator Estimator)
 {
-    /// <summary>Whether a course without intercurrent events is needed to know its true value.</summary>
-    public bool NeedsFreeCourse => Strategies.Any(s => s.Key != IntercurrentEvent.Withdrawal && s.Value == Strategy.Hypothetical);
+    /// <summary>Whether a course without intercurrent events is needed to know its true value; a time is censored instead.</summary>
+    public bool NeedsFreeCourse => Variable is not TimeEndpoint && Strategies.Any(s => s.Key != IntercurrentEvent.Withdrawal && s.Value == Strategy.Hypothetical);
 
     /// <summary>The value that stands for no difference.</summary>
     public double Null => Summary is SummaryMeasure.OddsRatio or SummaryMeasure.HazardRatio ? 1 : 0;
