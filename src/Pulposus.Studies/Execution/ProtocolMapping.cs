@@ -43,7 +43,7 @@ public static class ProtocolMapping
             Allocation = Enum.Parse<AllocationMethod>(study.Randomisation.ToString()),
             Determinism = study.Follow,
             Beliefs = study.Beliefs is { } b ? new Beliefs([.. study.Arms.Select(a => b.Believers[a.Id])], b.ContextMm) : null,
-            Crossover = study.Crossover is { } c ? Crossover(study, c) : null,
+            Crossover = study.Crossover is { } c ? Crossover(study, c, arms, file) : null,
             Estimands = [.. study.Estimands.Select(e => Estimand(study, e))],
             Decision = study.Decision is { } d
                 ? new Decision(d.Alpha, Enum.Parse<Multiplicity>(d.Adjust.ToString()), d.All, [.. d.Order.Select(id => Position(study, id))])
@@ -84,12 +84,17 @@ public static class ProtocolMapping
 
     static int Position(StudyFile study, string arm) => study.Arms.ToList().FindIndex(a => a.Id == arm);
 
-    static Crossover Crossover(StudyFile study, StudyCrossover c) => new(
-        c.Month,
-        [.. c.From.Select(id => Position(study, id))],
-        Position(study, c.To),
-        c.Acceptance,
-        c.Unless is { } unless ? (Trials.Protocols.ResponderEndpoint)Endpoint(study.Endpoints.First(e => e.Id == unless)) : null);
+    static Crossover Crossover(StudyFile study, StudyCrossover c, Arm[] arms, string file)
+    {
+        Crossover crossover = new(
+            c.Month,
+            [.. c.From.Select(id => Position(study, id))],
+            Position(study, c.To),
+            c.Acceptance,
+            c.Unless is { } unless ? (Trials.Protocols.ResponderEndpoint)Endpoint(study.Endpoints.First(e => e.Id == unless)) : null);
+        CrossoverCheck.Run(crossover, arms, file);
+        return crossover;
+    }
 
     static Estimand Estimand(StudyFile study, StudyEstimand e)
     {

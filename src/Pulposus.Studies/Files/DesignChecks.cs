@@ -5,6 +5,9 @@ static class DesignChecks
 {
     const int Grades = 5;
 
+    // A month is 30 days throughout the model.
+    const double DaysPerMonth = 30;
+
     /// <summary>Throws at the first contradiction.</summary>
     public static void Check(StudyFile study, YamlMap root)
     {
@@ -71,6 +74,10 @@ static class DesignChecks
             throw root.At("crossover", "from").Error("the same arm stands twice; write each once.");
         if (!study.VisitsMonths.SkipLast(1).Contains(crossover.Month))
             throw root.At("crossover", "month").Error($"people change after a visit that is not the last; expected one of: {string.Join(", ", study.VisitsMonths.SkipLast(1).Select(m => m.Said()))}.");
+        double lastDay = study.VisitsMonths[^1] * DaysPerMonth;
+        double offered = crossover.Month * DaysPerMonth;
+        if (study.Arms.First(a => a.Id == crossover.To).Treatment.FirstOrDefault(p => p.Day + offered >= lastDay) is { } late)
+            throw root.At("crossover", "month").Error($"day {late.Day.Said()} of '{crossover.To}' is then day {(late.Day + offered).Said()}, not before the last visit (day {lastDay.Said()}); nothing would be seen of it. Change earlier, or add a visit.");
         if (crossover.Unless is { } id && study.Endpoints.FirstOrDefault(e => e.Id == id) is not ResponderEndpoint)
             throw root.At("crossover", "unless").Error($"'{id}' is no responder endpoint of this study.");
         if (crossover.Unless is { } unless && ((ResponderEndpoint)study.Endpoints.First(e => e.Id == unless)).Months.Max() > crossover.Month)
@@ -81,6 +88,8 @@ static class DesignChecks
     {
         if (study.Decision is not { } decision)
             return;
+        if (study.Estimands.Count > 0 && !study.Estimands.Any(e => e.Primary))
+            throw root.At("decision").Error("no estimand is primary, so nothing decides; write 'primary: yes' at one or more of them, or remove this block.");
         if (decision.Order.Count == 0)
             return;
         if (decision.Adjust != AdjustmentMethod.FixedSequence)

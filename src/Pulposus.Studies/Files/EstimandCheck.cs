@@ -18,6 +18,7 @@ sealed class EstimandCheck(StudyFile study, StudyEstimand estimand, YamlMap root
         Events(variable);
         Summary(variable);
         Method(variable);
+        Population();
     }
 
     YamlField At(params object[] steps) => root.At(["estimands", k, .. steps]);
@@ -53,8 +54,8 @@ sealed class EstimandCheck(StudyFile study, StudyEstimand estimand, YamlMap root
                 throw place.Error("'while_on_treatment' takes the last value before the event, which belongs to no visit; a mixed model cannot use it. Use 'method: ancova', or another strategy.");
             if (strategy == EventStrategy.WhileOnTreatment && variable is TimeEndpoint)
                 throw place.Error("a time has no last value before an event; use treatment_policy, hypothetical (the time is censored) or composite (the event counts).");
-            if (kind == EventKind.Withdrawal && strategy == EventStrategy.Composite && variable is TimeEndpoint { Happening: HappeningKind.Withdrawal })
-                throw place.Error("the variable already is the time to leaving; use treatment_policy.");
+            if (strategy != EventStrategy.TreatmentPolicy && variable is TimeEndpoint time && IsWaitedFor(kind, time.Happening))
+                throw place.Error($"this is what the variable '{estimand.Variable}' waits for; use treatment_policy.");
         }
     }
 
@@ -97,11 +98,43 @@ sealed class EstimandCheck(StudyFile study, StudyEstimand estimand, YamlMap root
 
         if (estimand.Covariates.Distinct().Count() < estimand.Covariates.Count)
             throw At("covariates").Error("the same covariate stands twice; write each once.");
-        if (estimand.Population is { Grades: { } grades } && study.Eligibility.Grades is { } admitted && !grades.Intersect(admitted).Any())
-            throw At("population", "grade").Error($"nobody of these grades is enrolled; eligibility admits {string.Join(", ", admitted)}.");
-        if (estimand.Population is { Modic1: not Modic1Rule.Any } population && study.Eligibility.Modic1 != Modic1Rule.Any && population.Modic1 != study.Eligibility.Modic1)
-            throw At("population", "modic1").Error("eligibility enrols nobody like that, so the estimand has no data.");
     }
+
+    void Population()
+    {
+        if (estimand.Population is not { } population)
+            return;
+        StudyEligibility entry = study.Eligibility;
+        Reach("age_y", population.AgeY, entry.AgeY);
+        Reach("bmi", population.Bmi, entry.Bmi);
+        Reach("vas_mm", population.VasMm, entry.VasMm);
+        Reach("odi", population.Odi, entry.Odi);
+        Reach("pain_duration_months", population.PainDurationMonths, entry.PainDurationMonths);
+        if (population.Grades is { } grades && entry.Grades is { } admitted && !grades.Intersect(admitted).Any())
+            throw At("population", "grade").Error($"nobody of these grades is enrolled; eligibility admits {string.Join(", ", admitted)}.");
+        if (population.Modic1 != Modic1Rule.Any && entry.Modic1 != Modic1Rule.Any && population.Modic1 != entry.Modic1)
+            throw At("population", "modic1").Error("eligibility enrols nobody like that, so the estimand has no data.");
+        if (population.DiscShare is not { } share)
+            return;
+        if (study.Estimands.Take(k).Select(e => e.Population?.DiscShare).Prepend(entry.DiscShare).OfType<DiscShareLimit>().FirstOrDefault() is { } other && other.ErrorSd != share.ErrorSd)
+            throw At("population", "disc_share", "error_sd").Error($"a person is tested once, and elsewhere this file says {other.ErrorSd.Said()}; give the same error.");
+        if (entry.DiscShare is { } tested)
+            Reach("disc_share", new Limits(share.Min, share.Max), new Limits(tested.Min, tested.Max));
+    }
+
+    void Reach(string key, Limits? range, Limits? entry)
+    {
+        if (range?.Min > entry?.Max || range?.Max < entry?.Min)
+            throw At("population", key).Error("eligibility enrols nobody in this range, so the estimand has no data; let the ranges overlap.");
+    }
+
+    static bool IsWaitedFor(EventKind kind, HappeningKind happening) => happening switch
+    {
+        HappeningKind.Rescue => kind is EventKind.Rescue or EventKind.OtherProcedure or EventKind.Surgery,
+        HappeningKind.Surgery => kind == EventKind.Surgery,
+        HappeningKind.Withdrawal => kind == EventKind.Withdrawal,
+        _ => false,
+    };
 
     static string Name(Enum value) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }

@@ -144,14 +144,16 @@ internal static class EstimandSummaries
         {
             return Estimation.TrueValue(data, estimand, arm);
         }
-        catch (ArgumentException)
+        catch (AnalysisException)
         {
             return null;
         }
     }
 
-    static DecisionSummary Decision(Protocol protocol, IReadOnlyList<EstimandResult> results)
+    static DecisionSummary? Decision(Protocol protocol, IReadOnlyList<EstimandResult> results)
     {
+        if (!protocol.Estimands.Any(e => e.Primary))
+            return null;
         Success success = Success.Of(protocol, results);
         return new DecisionSummary(
             Rule(protocol),

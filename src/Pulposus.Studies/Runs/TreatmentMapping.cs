@@ -7,7 +7,7 @@ namespace Pulposus.Studies.Runs;
 public static class TreatmentMapping
 {
     // The valid range of the model.
-    const int MostInjections = 3;
+    internal const int MostInjections = 3;
 
     static readonly ProcedureKind[] injections =
     [
