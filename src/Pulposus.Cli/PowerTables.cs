@@ -20,38 +20,33 @@ static class PowerTables
         terminal.Line();
         Scenarios(terminal, summary.Scenarios);
         foreach (ScenarioResult scenario in summary.Scenarios.Where(s => s.Unavailable is null))
-            Hypotheses(terminal, summary, scenario);
+            Hypotheses(terminal, scenario);
         if (summary.Curve is { } curve)
             Curve(terminal, curve);
         if (summary.Assurance is { } assurance)
         {
-            terminal.Line($"Assurance: {Percent(assurance.Success.Value)} ± {Percent(assurance.Success.Error)} of trials succeed, averaged over {assurance.States.Count} states of knowledge ({assurance.ReplicatesPerState} trials each); SD between states {Percent(assurance.SdBetweenStates)}.");
+            terminal.Line($"Assurance: {Percent(assurance.Success.Value)} ± {Percent(assurance.Success.Error)} % of trials succeed, averaged over {assurance.States.Count} states of knowledge ({assurance.ReplicatesPerState} trials each); SD between states {Percent(assurance.SdBetweenStates)} %.");
             terminal.Line();
         }
 
-        terminal.Line("± is the Monte-Carlo standard error. True: from twins, every person under both arms. Significant: p below the level, no other hypothesis considered; in a null the type I error. Of ratios SD, SE and bias are on the log scale.");
+        terminal.Line("± is the Monte-Carlo standard error; shares are per cent. True: from twins, every person under both arms. Significant: p below the level, no other hypothesis considered; in a null the type I error. Library: what a finite library adds to the error of the power. Of ratios SD, SE and bias are on the log scale.");
         terminal.Line("Nothing here was observed in people; no forecast for any patient.");
         terminal.Line();
         terminal.Line($"Folder  {run.Folder}  ({Text(run.Seconds, "0.0")} s)");
     }
 
     static string Ground(PowerGround ground) => ground.People is { } people
-        ? $"Library: {people} people with twins, {ground.Screened} screened; {Percent(ground.DistinctShare)} of the people of one trial are different."
+        ? $"Library: {people} people with twins, {ground.Screened} screened; {Percent(ground.DistinctShare)} % of the people of one trial are different."
         : "Outcomes are assumed, not modelled; people are drawn anew for each trial.";
 
     static void Scenarios(Terminal terminal, IReadOnlyList<ScenarioResult> scenarios)
     {
-        Table table = Terminal.Table("scenario", "success", "any rejected", "screened", "months", "cost");
-        foreach (ScenarioResult s in scenarios)
+        ScenarioResult[] run = [.. scenarios.Where(s => s.Unavailable is null)];
+        Table table = Terminal.Table("scenario", "success (%)", "any rejected (%)", "screened", "months", "cost");
+        foreach (ScenarioResult s in run)
         {
-            if (s.Unavailable is { } why)
-            {
-                table.AddRow(new Text($"{s.Label}: not run. {why}"));
-                continue;
-            }
-
             table.AddRow(
-                new Text(s.Label + (s.IsNull ? " (a success is false)" : string.Empty) + (s.Failed > 0 ? $"\n{s.Failed} not analysable: {s.Problem}" : string.Empty)),
+                new Text(s.Label + (s.IsNull ? " (false success)" : string.Empty)),
                 new Text(Said(s.Success)),
                 new Text(Said(s.AnyRejected)),
                 new Text(s.Screened is { } n ? Text(n.Value, "0") : string.Empty),
@@ -60,35 +55,50 @@ static class PowerTables
         }
 
         terminal.Screen.Write(table);
+        foreach (ScenarioResult s in scenarios.Where(s => s.Unavailable is not null))
+            terminal.Line($"{s.Label}: not run. {s.Unavailable}");
+        foreach (ScenarioResult s in run.Where(s => s.Failed > 0))
+            terminal.Line($"{s.Label}: in {s.Failed} trials an estimand could not be estimated and was not rejected. {s.Problem}");
+        terminal.Line();
+        foreach (HypothesisResult h in run[0].Hypotheses.DistinctBy(h => h.Estimand, StringComparer.Ordinal))
+            terminal.Line($"{h.Estimand}: {h.Label}{(h.Summary == SummaryMeasure.RiskDifference ? " (percentage points)" : string.Empty)}{(h.Primary ? ", primary" : string.Empty)}");
+        terminal.Line();
     }
 
-    static void Hypotheses(Terminal terminal, PowerSummary summary, ScenarioResult scenario)
+    static readonly string[] heads = ["estimand, arm", "true", "mean", "SD / SE", "bias", "coverage", "significant", "power", "library"];
+
+    static void Hypotheses(Terminal terminal, ScenarioResult scenario)
     {
         terminal.Line($"{scenario.Label}. {scenario.Meaning}");
-        Table table = Terminal.Table("estimand, arm", "true", "mean", "SD / SE", "bias", "coverage", "significant", "power");
+        bool isLibrary = scenario.Hypotheses.Any(h => h.PowerLibraryError > 0);
+        Table table = Terminal.Table(heads.Take(isLibrary ? heads.Length : heads.Length - 1));
         foreach (HypothesisResult h in scenario.Hypotheses)
         {
             double scale = h.Summary == SummaryMeasure.RiskDifference ? 100 : 1;
             string format = h.Summary is SummaryMeasure.HazardRatio or SummaryMeasure.OddsRatio ? "0.000" : "0.00";
             string Number(double value) => Text(scale * value, format);
-            table.AddRow(
-                new Text($"{h.Label}{(scale > 1 ? " (pp)" : string.Empty)}, {summary.Design.Arms.First(a => a.Id == h.Arm).Label}{(h.Primary ? string.Empty : " (secondary)")}"),
+            table.AddRow([
+                new Text($"{h.Estimand}, {h.Arm}"),
                 new Text(h.Truth is { } truth ? Number(truth) + (h.TruthError > 0 ? $" ± {Number(h.TruthError.Value)}" : string.Empty) : "-"),
                 new Text(Number(h.MeanEstimate.Value)),
                 new Text($"{Number(h.Sd)} / {Number(h.StandardError)}"),
                 new Text(h.Bias is { } bias ? $"{Number(bias.Value)} ± {Number(bias.Error)}" : "-"),
                 new Text(Said(h.Coverage)),
                 new Text(Said(h.Significant)),
-                new Text(Said(h.Power) + (h.PowerLibraryError is > 0 and { } error ? $"\nlibrary ± {Percent(error)}" : string.Empty)));
+                new Text(Said(h.Power)),
+                .. isLibrary ? new[] { new Text(h.PowerLibraryError is { } error ? $"± {Percent(error)}" : string.Empty) } : [],
+            ]);
         }
 
+        foreach (TableColumn column in table.Columns)
+            column.Padding(0, 2).NoWrap();
         terminal.Screen.Write(table);
     }
 
     static void Curve(Terminal terminal, PowerCurve curve)
     {
         terminal.Line($"Varied: {curve.Meaning}");
-        Table table = Terminal.Table("", "people", "success", "months", "cost");
+        Table table = Terminal.Table("", "people", "success (%)", "months", "cost");
         foreach (CurvePoint point in curve.Points)
         {
             table.AddRow(
@@ -104,7 +114,7 @@ static class PowerTables
 
     static string Said(Share? share) => share is { } s ? $"{Percent(s.Value)} ± {Percent(s.Error)}" : string.Empty;
 
-    static string Percent(double share) => $"{Text(100 * share, "0.0#")} %";
+    static string Percent(double share) => Text(100 * share, "0.0#");
 
     static string Text(double value, string format) => JsonText.Said(value, format);
 }

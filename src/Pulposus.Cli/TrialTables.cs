@@ -18,8 +18,10 @@ static class TrialTables
             terminal.Line($"Prior: {prior}");
         foreach (Count failure in summary.Flow.Failures)
             terminal.Line($"{failure.N} simulations failed ({failure.Label}); their subjects are not analysed.");
-        Visits(terminal, summary, "Change of VAS back pain (mm), mean (95 % interval)", (arm, visit) => Change(arm.Visits[visit].VasChange));
-        Visits(terminal, summary, "Change of ODI (points), mean (95 % interval)", (arm, visit) => Change(arm.Visits[visit].OdiChange));
+        if (Has(summary, v => v.VasChange))
+            Visits(terminal, summary, "Change of VAS back pain (mm), mean (95 % interval)", (arm, visit) => Change(arm.Visits[visit].VasChange));
+        if (Has(summary, v => v.OdiChange))
+            Visits(terminal, summary, "Change of ODI (points), mean (95 % interval)", (arm, visit) => Change(arm.Visits[visit].OdiChange));
         Visits(terminal, summary, "Seen at the visit / left the trial before / had another treatment before", (arm, visit) =>
         {
             VisitAttendance v = arm.Retention.Visits[visit + 1];
@@ -49,6 +51,9 @@ static class TrialTables
             table.AddRow([new Text($"month {Text(summary.Study.VisitMonths[visit], "0.#")}"), .. summary.Arms.Select(a => new Text(what(a, visit)))]);
         terminal.Screen.Write(table);
     }
+
+    // Typed assumptions may say nothing of a scale.
+    static bool Has(TrialSummary summary, Func<VisitOutcome, MeanWithInterval> scale) => summary.Arms.Any(a => a.Visits.Any(v => scale(v).N > 0));
 
     static string Change(MeanWithInterval m) => $"{Text(m.Mean, "0")} ({Text(m.Lower, "0")}, {Text(m.Upper, "0")})";
 

@@ -71,7 +71,7 @@ public sealed record PowerSeeds(ulong Study, ulong First, string Rule);
 /// <param name="IsNull">Whether every success in it is false.</param>
 /// <param name="Unavailable">Why it was not run; null if it was.</param>
 /// <param name="Subjects">People randomised.</param>
-/// <param name="Failed">Replicates that could not be analysed; they count as no success.</param>
+/// <param name="Failed">Replicates in which an estimand could not be estimated; it is then not rejected.</param>
 /// <param name="Problem">Why, in the first of them.</param>
 /// <param name="Success">Share of trials that succeed by the decision rule; in a null false successes.</param>
 /// <param name="Any">Share with any primary hypothesis rejected in favour of its arm.</param>

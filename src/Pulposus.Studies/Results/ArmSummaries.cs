@@ -23,10 +23,10 @@ internal static class ArmSummaries
             design.Treatment.EvidenceLabel,
             data.Cohort.Subjects.Count(s => s.Arm == arm),
             analysed.Count,
-            Baseline(data, population, arm, analysed),
+            data.Protocol.Assumptions is null ? Baseline(data, population, arm, analysed) : Assumed(data, arm, analysed),
             [.. Enumerable.Range(1, data.Protocol.VisitMonths.Count).Select(visit => Visit(data, arm, visit))],
             [.. data.Protocol.Endpoints.OfType<ResponderEndpoint>().Select(e => Responders(data, arm, e))],
-            [.. Enumerable.Range(1, data.Protocol.VisitMonths.Count).Select(visit => Layers(data, arm, analysed, visit))],
+            data.Protocol.Assumptions is null ? [.. Enumerable.Range(1, data.Protocol.VisitMonths.Count).Select(visit => Layers(data, arm, analysed, visit))] : [],
             ConductSummaries.Retention(data, arm),
             ConductSummaries.Safety(data, arm));
     }
@@ -53,12 +53,23 @@ internal static class ArmSummaries
         ];
     }
 
+    // A scale that only carries an assumed response has values, but they mean nothing.
+    static bool Speaks(TrialData data, Outcome outcome) =>
+        data.Protocol.Assumptions is not { } assumed || (outcome == Outcome.Vas ? assumed.Vas : assumed.Odi) is not null;
+
+    // Of assumed people nothing is known but what is measured.
+    static NamedMean[] Assumed(TrialData data, int arm, IReadOnlyList<int> subjects) =>
+    [
+        .. data.Protocol.Assumptions!.Vas is null ? Array.Empty<NamedMean>() : [new("VAS back pain, measured (mm)", Mean(data, subjects.Select(s => data.Outcomes[Outcome.Vas, s, arm, 0])))],
+        .. data.Protocol.Assumptions.Odi is null ? Array.Empty<NamedMean>() : [new("ODI, measured (points)", Mean(data, subjects.Select(s => data.Outcomes[Outcome.Odi, s, arm, 0])))],
+    ];
+
     static VisitOutcome Visit(TrialData data, int arm, int visit)
     {
         IReadOnlyList<int> subjects = data.Observed(arm, visit);
-        MeanWithInterval Change(Outcome outcome) => Mean(data, subjects.Select(s => data.Change(outcome, s, arm, visit)));
+        MeanWithInterval Change(Outcome outcome) => Mean(data, Speaks(data, outcome) ? subjects.Select(s => data.Change(outcome, s, arm, visit)) : [double.NaN]);
         MeanWithInterval Percent(Outcome outcome) => Mean(data, subjects.Select(s => data.PercentChange(outcome, s, arm, visit)));
-        MeanWithInterval Value(Outcome outcome) => Mean(data, subjects.Select(s => data.Outcomes[outcome, s, arm, visit]));
+        MeanWithInterval Value(Outcome outcome) => Mean(data, Speaks(data, outcome) ? subjects.Select(s => data.Outcomes[outcome, s, arm, visit]) : [double.NaN]);
         Treatment treatment = data.Protocol.Arms[arm].Treatment;
         return new VisitOutcome(
             data.Protocol.VisitMonths[visit - 1],
@@ -100,7 +111,11 @@ internal static class ArmSummaries
 
     static MeanWithInterval Mean(TrialData data, IEnumerable<double> values)
     {
-        MeanInterval m = Summary.Mean([.. values], data.Protocol.Level);
+        // What nothing is assumed of has no numbers; the model always has them.
+        double[] sample = [.. values];
+        if (data.Protocol.Assumptions is not null && !sample.All(double.IsFinite))
+            return new MeanWithInterval(0, double.NaN, double.NaN, double.NaN, double.NaN);
+        MeanInterval m = Summary.Mean(sample, data.Protocol.Level);
         return new MeanWithInterval(m.N, m.Mean, m.StandardDeviation, m.Lower, m.Upper);
     }
 }

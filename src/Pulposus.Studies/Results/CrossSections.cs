@@ -13,6 +13,9 @@ internal static class CrossSections
     static readonly (string Field, string Name, string Unit)[] shown =
         [("glucose", "Glucose", "mM"), ("ph", "pH", string.Empty), ("cells", "Cells, all", "million/mL"), ("aggrecan", "Aggrecan", "1 = healthy")];
 
+    /// <summary>What stands for the disc of a trial whose outcomes are assumed.</summary>
+    public static DiscCrossSection None { get; } = new("No disc was simulated: outcomes are assumed.", [], [], 0, 0, 0, [], []);
+
     /// <summary>The cross-section.</summary>
     public static DiscCrossSection Of(Protocol protocol, Population population)
     {

@@ -25,6 +25,7 @@ internal static class SummaryBuilder
         // First of all, for it says in words if the data cannot be analysed.
         IReadOnlyList<Contrast> contrasts = [.. Comparison.Of(data).Select(c => Of(data.Protocol, c))];
         (IReadOnlyList<EstimandSummary> estimands, DecisionSummary? decision) = EstimandSummaries.Of(data);
+        bool isModel = data.Protocol.Assumptions is null;
         RunContent content = RunContent.OfTrial(data.Protocol.Mechanisms, [.. data.Protocol.Arms.Select(a => a.Treatment)], study.Parameters.Keys, data.Protocol.Preset, data.Protocol.Higher);
         return new(
             FormatName,
@@ -33,13 +34,13 @@ internal static class SummaryBuilder
             [.. Enumerable.Range(0, data.Protocol.Arms.Count).Select(arm => ArmSummaries.Of(data, population, arm))],
             contrasts,
             [.. from arm in Enumerable.Range(0, data.Protocol.Arms.Count)
-                where arm != data.Protocol.Reference
+                where arm != data.Protocol.Reference && data.Protocol.Assumptions is null or { Vas: not null }
                 from visit in Enumerable.Range(1, data.Protocol.VisitMonths.Count)
                 select Twin(data, arm, visit)],
-            CrossSections.Of(data.Protocol, population),
+            isModel ? CrossSections.Of(data.Protocol, population) : CrossSections.None,
             PublishedComparisons.Of(study, data),
-            Provenance.Assumptions(content, data.Protocol.Laws),
-            Citations.Of(content),
+            isModel ? Provenance.Assumptions(content, data.Protocol.Laws) : new Assumptions([], AssumedText.Of(data.Protocol, data.Protocol.Assumptions!)),
+            isModel ? Citations.Of(content) : [],
             Labels.Of(data.Protocol))
         {
             Estimands = estimands.Count > 0 ? estimands : null,

@@ -93,7 +93,7 @@ internal sealed class EstimandView(TrialData data, Estimand estimand)
         {
             int visit = protocol.Visit(month);
             isFailure |= Fails(subject, arm, visit, isTwin);
-            isKnown &= !double.IsNaN(Value(subject, arm, Scale.Vas, visit, isTwin));
+            isKnown &= !double.IsNaN(Value(subject, arm, endpoint.Criteria[0].Scale, visit, isTwin));
         }
 
         return isFailure ? 0 : !isKnown ? double.NaN : meets ? 1 : 0;

@@ -58,7 +58,7 @@ public sealed record HypothesisCharacteristics(
 
 /// <summary>Operating characteristics of one design in one scenario.</summary>
 /// <param name="Count">Replicates.</param>
-/// <param name="Failed">Replicates that could not be analysed.</param>
+/// <param name="Failed">Replicates in which an estimand could not be estimated; it is then not rejected.</param>
 /// <param name="Problem">Why, in the first of them.</param>
 /// <param name="Hypotheses">Every hypothesis.</param>
 /// <param name="Any">Share of trials with any primary hypothesis rejected in favour of its arm.</param>

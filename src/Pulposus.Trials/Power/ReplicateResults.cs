@@ -5,11 +5,14 @@ namespace Pulposus.Trials.Power;
 
 /// <summary>What is kept of many replicates of one design: for each the results of every hypothesis, and what the trial took.</summary>
 /// <remarks>
-/// Values of a hypothesis stand at replicate x hypotheses + hypothesis. A replicate that could not be analysed has no
-/// numbers: it is counted, and it is no success. Replicates may be set from several threads, each by one.
+/// Values of a hypothesis stand at replicate x hypotheses + hypothesis. An estimand that could not be estimated in a
+/// replicate has no numbers there: it is counted, and it is not rejected. Replicates may be set from several threads, each
+/// by one.
 /// </remarks>
 public sealed class ReplicateResults
 {
+    readonly IReadOnlyList<Estimand> estimands;
+
     /// <summary>Room for some replicates.</summary>
     /// <param name="protocol">The design.</param>
     /// <param name="count">Number of replicates.</param>
@@ -17,7 +20,8 @@ public sealed class ReplicateResults
     {
         Protocol = protocol;
         Count = count;
-        Hypotheses = [.. Estimation.Of(protocol).SelectMany(estimand => estimand.Arms.Select(arm => new Hypothesis(estimand, arm)))];
+        estimands = Estimation.Of(protocol);
+        Hypotheses = [.. estimands.SelectMany(estimand => estimand.Arms.Select(arm => new Hypothesis(estimand, arm)))];
         int n = count * Hypotheses.Count;
         (Estimate, Lower, Upper, PValue, Analysed) = (new double[n], new double[n], new double[n], new double[n], new int[n]);
         (Screened, Months, Problems) = (new int[count], new double[count], new string?[count]);
@@ -53,7 +57,7 @@ public sealed class ReplicateResults
     /// <summary>Months from the first site's opening to the last visit, by replicate.</summary>
     public double[] Months { get; }
 
-    /// <summary>Why a replicate could not be analysed; null where it could.</summary>
+    /// <summary>Why an estimand of a replicate could not be estimated, the first of them; null where all could.</summary>
     public string?[] Problems { get; }
 
     /// <summary>Analyses a trial and keeps its results.</summary>
@@ -64,24 +68,23 @@ public sealed class ReplicateResults
         Screened[replicate] = trial.Data.Cohort.Screened;
         Months[replicate] = trial.Months;
         Problems[replicate] = null;
-        try
+        int k = replicate * Hypotheses.Count;
+        foreach (Estimand estimand in estimands)
         {
-            IReadOnlyList<EstimandResult> results = Estimation.Estimate(trial.Data);
-            for (int h = 0; h < results.Count; h++)
+            try
             {
-                int k = (replicate * Hypotheses.Count) + h;
-                (Estimate[k], Lower[k], Upper[k], PValue[k], Analysed[k]) =
-                    (results[h].Estimate, results[h].Lower, results[h].Upper, results[h].PValue, results[h].Analysed);
+                foreach (EstimandResult result in Estimation.Estimate(trial.Data, estimand))
+                {
+                    (Estimate[k], Lower[k], Upper[k], PValue[k], Analysed[k]) = (result.Estimate, result.Lower, result.Upper, result.PValue, result.Analysed);
+                    k++;
+                }
             }
-        }
-        catch (AnalysisException e)
-        {
-            Problems[replicate] = e.Message;
-            Span<double> Row(double[] values) => values.AsSpan(replicate * Hypotheses.Count, Hypotheses.Count);
-            Row(Estimate).Fill(double.NaN);
-            Row(Lower).Fill(double.NaN);
-            Row(Upper).Fill(double.NaN);
-            Row(PValue).Fill(double.NaN);
+            catch (AnalysisException e)
+            {
+                Problems[replicate] ??= e.Message;
+                for (int arm = 0; arm < estimand.Arms.Count; arm++, k++)
+                    (Estimate[k], Lower[k], Upper[k], PValue[k], Analysed[k]) = (double.NaN, double.NaN, double.NaN, double.NaN, 0);
+            }
         }
     }
 
