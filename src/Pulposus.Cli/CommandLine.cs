@@ -50,6 +50,7 @@ static class CommandLine
         RootCommand root = new("Pulposus runs the clinical trial of a disc cell therapy before anyone is injected. All results are simulated; no individual forecast is possible.");
         root.Add(TrialCommand.Create(terminal));
         root.Add(PowerCommand.Create(terminal));
+        root.Add(SizeCommand.Create(terminal));
         root.Add(PredictCommand.Create(terminal));
         root.Add(ExportCommand.Create(terminal));
         root.Add(SimulateCommand.Create(terminal));

@@ -118,7 +118,7 @@ public sealed class PowerRun(TimeProvider clock)
         return new ScenarioOutcome(OperatingCharacteristics.Of(results, truths, library is not null), library?.People, library?.Screened);
     }
 
-    static LibraryTruth? Truth(TrialData everyone, Hypothesis hypothesis)
+    internal static LibraryTruth? Truth(TrialData everyone, Hypothesis hypothesis)
     {
         try
         {
