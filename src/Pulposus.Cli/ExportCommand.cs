@@ -20,6 +20,8 @@ static class ExportCommand
         Argument<string> folder = new("FOLDER") { Description = "the study folder that 'pulposus trial' wrote" };
         Option<string> to = new("--to") { HelpName = "DIR", Description = "folder to write to; files of the same names are replaced", Required = true };
         Option<string> format = new("--format") { HelpName = string.Join('|', formats.Keys), Description = "files of the data sets: CDISC Dataset-JSON 1.1, Parquet, CSV, or all three", DefaultValueFactory = _ => "all" };
+        Option<string?> people = new("--people") { HelpName = "FILE.csv", Description = "the own patients of the study, where it has a file of them" };
+        Option<bool> include = new("--include-own-data") { Description = "export also what that file says of its patients; without it those columns are empty" };
         Option<bool> json = new("--json") { Description = "print one JSON document" };
         Command command = new ExplainedCommand(
             "export",
@@ -36,7 +38,7 @@ static class ExportCommand
             Examples:
               pulposus trial examples/mpc-phase2.yaml --out runs/phase2
               pulposus export runs/phase2 --to phase2-data
-            """) { folder, to, format, json };
+            """) { folder, to, format, people, include, json };
         command.SetAction(parsed =>
         {
             string wanted = parsed.GetValue(format)!;
@@ -44,7 +46,7 @@ static class ExportCommand
                 throw new UsageException($"--format: found '{wanted}', expected one of: {string.Join(", ", formats.Keys)}.");
             if (parsed.GetValue(to) is not { Length: > 0 } target)
                 throw new UsageException("--to: found nothing, expected a folder.");
-            IReadOnlyList<ExportedFile> files = StudyExport.WriteAsync(parsed.GetRequiredValue(folder), target, chosen, terminal.Stop).GetAwaiter().GetResult();
+            IReadOnlyList<ExportedFile> files = StudyExport.WriteAsync(parsed.GetRequiredValue(folder), target, chosen, new OwnPatients(parsed.GetValue(people), parsed.GetValue(include)), terminal.Stop).GetAwaiter().GetResult();
             if (parsed.GetValue(json))
                 Json(terminal, files, target);
             else

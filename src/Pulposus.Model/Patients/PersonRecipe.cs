@@ -125,12 +125,25 @@ public sealed class PersonRecipe
 
     /// <summary>A person at given normal scores.</summary>
     /// <param name="score">Standard normal score of a variable, by name.</param>
-    public Person At(Func<string, double> score)
+    /// <param name="observed">Covariates (rows <c>population.*</c>, by name) that are known of this person and are not drawn; null for none.</param>
+    public Person At(Func<string, double> score, IReadOnlyDictionary<string, double>? observed = null)
     {
         double[] values = (double[])fixedValues.Clone();
         foreach ((int slot, string key, double known, double share, Distribution law) in drawn)
             values[slot] = ParameterCatalogue.Rows[slot].Clip(Code(law, law.AtNormalScore(known + (share * score(key)))));
+        foreach ((string name, double value) in observed ?? new Dictionary<string, double>(StringComparer.Ordinal))
+            values[ParameterCatalogue.Slot(Covariate + name)] = value;
         return Build(values, score, isDrawn: true);
+    }
+
+    /// <summary>The value that a covariate has in people of a normal score.</summary>
+    /// <param name="name">Name of a row <c>population.*</c> that is drawn.</param>
+    /// <param name="score">Standard normal score.</param>
+    public double CovariateAt(string name, double score)
+    {
+        int wanted = ParameterCatalogue.Slot(Covariate + name);
+        (int slot, _, _, _, Distribution law) = drawn.First(d => d.Slot == wanted);
+        return ParameterCatalogue.Rows[slot].Clip(Code(law, law.AtNormalScore(score)));
     }
 
     /// <summary>The reference person of a grade, on whom tests and examples rest.</summary>

@@ -29,13 +29,16 @@ sealed class DataTable
     public static DataTable Read(string path) => Parse(path, YamlDocument.Load(path));
 
     /// <summary>Reads a text.</summary>
+    /// <param name="file">What to call it in messages.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="row">What a row is.</param>
     /// <exception cref="InputException">It is no table.</exception>
-    public static DataTable Parse(string file, string text)
+    public static DataTable Parse(string file, string text, string row = "study")
     {
         string[] lines = text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');
         int head = Array.FindIndex(lines, line => line.Trim().Length > 0);
         if (head < 0)
-            throw new InputException(file, 0, 0, "", "the file is empty; expected a line of column names and one line per study.");
+            throw new InputException(file, 0, 0, "", $"the file is empty; expected a line of column names and one line per {row}.");
         if (!lines[head].Contains(',', StringComparison.Ordinal) && lines[head].AsSpan().ContainsAny(';', '\t'))
             throw new InputException(file, head + 1, 1, "", "the columns are separated by semicolons or tabs; save the file with commas and decimal points.");
         string[] names = [.. Cells(file, head + 1, lines[head]).Select(c => c.Text)];
@@ -59,7 +62,7 @@ sealed class DataTable
         }
 
         if (rows.Count == 0)
-            throw new InputException(file, 0, 0, "", "there is no study below the column names; expected one line per study.");
+            throw new InputException(file, 0, 0, "", $"there is no {row} below the column names; expected one line per {row}.");
         return new DataTable(file, names, rows);
     }
 

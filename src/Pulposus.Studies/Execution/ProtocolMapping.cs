@@ -2,6 +2,7 @@ using Pulposus.Model.Patients;
 using Pulposus.Statistics.RepeatedMeasures;
 using Pulposus.Studies.Evidence;
 using Pulposus.Studies.Files;
+using Pulposus.Studies.OwnData;
 using Pulposus.Studies.Runs;
 using Pulposus.Trials.Assumptions;
 using Pulposus.Trials.Evidence;
@@ -21,7 +22,7 @@ public static class ProtocolMapping
         foreach ((string id, double value) in study.Parameters.Where(p => p.Key.StartsWith(Catalogue.Covariate, StringComparison.Ordinal)))
             PersonMapping.Check(file, $"parameters.{id}", id[Catalogue.Covariate.Length..], value);
         Arm[] arms = [.. study.Arms.Select((arm, k) => Arm(study, arm, k, file))];
-        return new Protocol
+        Protocol protocol = new()
         {
             Seed = study.Seed,
             Subjects = study.Subjects,
@@ -39,6 +40,7 @@ public static class ProtocolMapping
             Level = study.Analysis.Level,
             Parameters = study.Parameters,
             Laws = EvidencePriors.Of(study.Priors).ToDictionary(p => p.Parameter, p => p.Law, StringComparer.Ordinal),
+            People = study.People?.Table,
             Mechanisms = PersonMapping.Mechanisms(study.Mechanisms),
             Allocation = Enum.Parse<AllocationMethod>(study.Randomisation.ToString()),
             Determinism = study.Follow,
@@ -51,6 +53,7 @@ public static class ProtocolMapping
             Assumptions = study.Assumptions is { } assumed ? Assumptions(assumed) : null,
             Costs = study.Costs is { } cost ? new Costs(cost.PerScreened, cost.PerRandomised, cost.PerMonth) : null,
         };
+        return OwnControlPrior.Of(protocol, study.OwnControl);
     }
 
     static TypedAssumptions Assumptions(StudyAssumptions a)

@@ -35,10 +35,11 @@ internal static class ExportReadme
         Line("responses-*.dat: subject, arm (1 is the reference), visit (0 is the baseline), measured value, in the format of external");
         Line("virtual subject responses of FACTS 7.1. Visits are complete, also where this trial missed them: such simulators draw");
         Line("their own dropout.");
-        if (trial.Withheld.Count > 0)
+        string[] withheld = [.. sets[0].Columns.Where(c => c.Own is { } own && trial.Withheld.Contains(own, StringComparer.Ordinal)).Select(c => c.Name)];
+        if (withheld.Length > 0)
         {
             Line();
-            Line($"Withheld, because the values are those of an own file of patients: {string.Join(", ", trial.Withheld)}.");
+            Line($"Empty in ADSL, because the values are those of an own file of patients: {string.Join(", ", withheld)}.");
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());

@@ -19,17 +19,19 @@ internal sealed record StoredStudy(StudyFile Study, StudyPlan Plan, TrialData Da
 {
     /// <summary>Opens a study folder.</summary>
     /// <param name="folder">The folder.</param>
+    /// <param name="people">File of own patients, where the study has one and it does not lie beside the copy of its study file; else null.</param>
     /// <param name="stop">Stops the reading.</param>
+    /// <exception cref="InputException">The own patients are missing.</exception>
     /// <exception cref="StudyFolderException">It holds no finished study of this version.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    public static async Task<StoredStudy> OpenAsync(string folder, CancellationToken stop)
+    public static async Task<StoredStudy> OpenAsync(string folder, string? people, CancellationToken stop)
     {
         string file = Path.Combine(folder, "study.yaml");
         if (!Directory.Exists(folder))
             throw new IOException($"{folder}: no such folder; give the folder that 'pulposus trial' wrote.");
         if (!File.Exists(file) || !File.Exists(Path.Combine(folder, "plan.json")))
             throw new StudyFolderException($"{folder} holds no study; give the folder that 'pulposus trial' wrote.");
-        StudyFile study = StudyFile.Read(file, Catalogue.Known, Catalogue.Limits);
+        StudyFile study = StudyFile.Read(file, Catalogue.Known, Catalogue.Limits, people);
         StudyPlan plan = StudyPlan.Of(study);
         Require(folder, plan);
         Protocol protocol = ProtocolMapping.Of(study, file);
@@ -62,6 +64,6 @@ internal sealed record StoredStudy(StudyFile Study, StudyPlan Plan, TrialData Da
             return;
         throw new StudyFolderException(
             there is not null && there.Version != plan.Version ? $"{folder} was written by version {there.Version}, this is {plan.Version}; export with that version, or run the study again."
-            : $"{folder}: plan.json and study.yaml do not belong together, or the model's data have changed since; run the study again into another folder.");
+            : $"{folder}: plan.json, study.yaml and own patients do not belong together, or the model's data have changed since; run the study again into another folder.");
     }
 }

@@ -25,6 +25,11 @@ public enum ExportFormats
     All = Json | Parquet | Csv,
 }
 
+/// <summary>What is done about own patients of a study.</summary>
+/// <param name="File">Their file, where it does not lie beside the copy of the study file in the study folder; else null.</param>
+/// <param name="AreIncluded">Whether what the file says of them is exported.</param>
+public sealed record OwnPatients(string? File, bool AreIncluded);
+
 /// <summary>A file that was written.</summary>
 /// <param name="Name">Name in the folder.</param>
 /// <param name="Records">Rows, or null where it is no table.</param>
@@ -45,14 +50,15 @@ public static class StudyExport
     /// <param name="folder">The study folder.</param>
     /// <param name="to">Folder to write to; it is made if it is not there, files of the same names are replaced.</param>
     /// <param name="formats">Formats of the data sets.</param>
+    /// <param name="own">Own patients of the study, if it has any.</param>
     /// <param name="stop">Stops before anything is written.</param>
     /// <returns>The files, in the order of their names.</returns>
     /// <exception cref="StudyFolderException">The folder holds no finished study of this version.</exception>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
-    public static async Task<IReadOnlyList<ExportedFile>> WriteAsync(string folder, string to, ExportFormats formats, CancellationToken stop)
+    public static async Task<IReadOnlyList<ExportedFile>> WriteAsync(string folder, string to, ExportFormats formats, OwnPatients own, CancellationToken stop)
     {
-        StoredStudy stored = await StoredStudy.OpenAsync(folder, stop);
-        ExportedTrial trial = new(stored.Study, stored.Data, stored.Population, []);
+        StoredStudy stored = await StoredStudy.OpenAsync(folder, own.File, stop);
+        ExportedTrial trial = new(stored.Study, stored.Data, stored.Population, own.AreIncluded ? [] : stored.Study.People?.Table.Columns ?? []);
         IReadOnlyList<DataSet> sets = DataSets(trial);
         List<(string Name, int? Records, byte[] Content)> files = [];
         foreach (DataSet set in sets)

@@ -1,3 +1,5 @@
+using Pulposus.Studies.OwnData;
+
 namespace Pulposus.Studies.Files;
 
 /// <summary>What the fields of a study say about each other.</summary>
@@ -25,6 +27,8 @@ static class StudyChecks
         PriorsReader.Check(study, root);
         DesignChecks.Check(study, root);
         AssumptionsChecks.Check(study, root);
+        PeopleFile.Check(study, root);
+        OwnControlReader.Check(study, root);
         return study with { BlockSize = BlockSize(study, root) };
     }
 

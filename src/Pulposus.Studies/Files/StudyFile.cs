@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Pulposus.Studies.OwnData;
 
 namespace Pulposus.Studies.Files;
 
@@ -84,13 +85,22 @@ public sealed record StudyFile(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public StudyAssumptions? Assumptions { get; init; }
 
+    /// <summary>Own screened patients; null for people drawn from the population.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public StudyPeople? People { get; init; }
+
+    /// <summary>Own results of control arms; empty for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<OwnControl>? OwnControl { get; init; }
+
     /// <summary>Reads a study file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="known">Ids that the file may name.</param>
     /// <param name="limits">Lowest and highest value of a parameter, or null if it has none.</param>
+    /// <param name="people">File of own patients in place of the one that the study names; null for that one.</param>
     /// <exception cref="InputException">The file cannot be read or is not a valid study.</exception>
-    public static StudyFile Read(string path, KnownIds known, Func<string, (double Min, double Max)?> limits) =>
-        Parse(YamlDocument.Load(path), path, known, limits);
+    public static StudyFile Read(string path, KnownIds known, Func<string, (double Min, double Max)?> limits, string? people = null) =>
+        new StudyReader(known, limits, people).Read(YamlDocument.Parse(path, YamlDocument.Load(path)));
 
     /// <summary>Reads the text of a study file.</summary>
     /// <param name="text">The content.</param>

@@ -1,13 +1,19 @@
+using Pulposus.Studies.OwnData;
+
 namespace Pulposus.Studies.Files;
 
 /// <summary>Reads a study file field by field; what fields say about each other is in <see cref="StudyChecks"/>.</summary>
-sealed class StudyReader(KnownIds known, Func<string, (double Min, double Max)?> limits)
+/// <param name="known">Ids that the file may name.</param>
+/// <param name="limits">Lowest and highest value of a parameter.</param>
+/// <param name="people">File of own patients in place of the one that the study names; null for that one.</param>
+sealed class StudyReader(KnownIds known, Func<string, (double Min, double Max)?> limits, string? people = null)
 {
     static readonly string[] Keys =
     [
         "pulposus", "study", "title", "registry", "question", "seed", "subjects", "population", "eligibility", "sites", "strata",
         "arms", "reference", "blinding", "randomisation", "visits_months", "endpoints", "analysis", "parameters", "mechanisms",
         "priors", "evidence", "beliefs", "crossover", "estimands", "decision", "costs", "assumptions",
+        "people", "own_control",
     ];
 
     static readonly string[] ArmKeys = ["id", "label", "procedures", .. ProcedureChoice.Keys, "allocation", "evidence"];
@@ -49,6 +55,8 @@ sealed class StudyReader(KnownIds known, Func<string, (double Min, double Max)?>
             Estimands = EstimandReader.Read(root.Optional("estimands"), Eligibility),
             Decision = DesignReader.Decision(root.Optional("decision")),
             Costs = DesignReader.Costs(root.Optional("costs")),
+            People = PeopleFile.Read(root.Optional("people"), people),
+            OwnControl = OwnControlReader.Read(root.Optional("own_control")),
         };
         if (root.Optional("assumptions") is { } assumptions)
             study = study with { Assumptions = new AssumptionsReader([.. study.Arms.Select(a => a.Id)], study.VisitsMonths.Count).Read(assumptions) };

@@ -8,6 +8,9 @@ sealed partial class YamlField(string file, string path, YamlNode node)
 {
     public string Path => path;
 
+    /// <summary>The file that it stands in.</summary>
+    public string Source => file;
+
     public static string Join(string path, string key) =>
         path.Length == 0 ? YamlScalar.Cut(key) : $"{path}.{YamlScalar.Cut(key)}";
 

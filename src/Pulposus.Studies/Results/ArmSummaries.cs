@@ -36,19 +36,24 @@ internal static class ArmSummaries
         Person[] people = [.. subjects.Select(s => population.Candidate(data.Cohort.Subjects[s].Candidate))];
         MeanWithInterval Of(IEnumerable<double> values) => Mean(data, values);
         const double Percent = Model.Units.Percent;
+
+        // What stands in a file of own patients is nobody else's to see, also not as a mean of a few.
+        bool IsOwn(string covariate) => data.Protocol.People?.Columns.Contains(covariate, StringComparer.Ordinal) ?? false;
+        IEnumerable<NamedMean> Known(string covariate, string name, Func<Person, double> value) =>
+            IsOwn(covariate) ? [] : [new NamedMean(name, Of(people.Select(value)))];
         return
         [
-            new("Age (y)", Of(people.Select(p => p.Value("population.age_y")))),
-            new("Female (%)", Of(people.Select(p => Percent * p.Value("population.female")))),
-            new("BMI (kg/m²)", Of(people.Select(p => p.Value("population.bmi")))),
-            new("Smoker (%)", Of(people.Select(p => Percent * p.Value("population.smoker")))),
-            new("Pain duration (months)", Of(people.Select(p => p.Value("population.pain_duration_months")))),
-            new("VAS back pain, measured (mm)", Of(subjects.Select(s => data.Outcomes[Outcome.Vas, s, arm, 0]))),
-            new("VAS back pain, true (mm)", Of(subjects.Select(s => data.Outcomes[Outcome.TruePain, s, arm, 0]))),
-            new("ODI, measured (points)", Of(subjects.Select(s => data.Outcomes[Outcome.Odi, s, arm, 0]))),
-            new("Pfirrmann grade, as read", Of(subjects.Select(s => data.Outcomes[Outcome.Pfirrmann, s, arm, 0]))),
-            new("Modic type 1 (%)", Of(people.Select(p => Percent * p[Trait.Modic1]))),
-            new("T2 of the nucleus (ms)", Of(subjects.Select(s => data.Outcomes[Outcome.T2, s, arm, 0]))),
+            .. Known("age_y", "Age (y)", p => p.Value("population.age_y")),
+            .. Known("female", "Female (%)", p => Percent * p.Value("population.female")),
+            .. Known("bmi", "BMI (kg/m²)", p => p.Value("population.bmi")),
+            .. Known("smoker", "Smoker (%)", p => Percent * p.Value("population.smoker")),
+            .. Known("pain_duration_months", "Pain duration (months)", p => p.Value("population.pain_duration_months")),
+            new("VAS back pain, measured (mm)", Of(subjects.Select(s => data[Outcome.Vas, s, arm, 0]))),
+            new("VAS back pain, true (mm)", Of(subjects.Select(s => data[Outcome.TruePain, s, arm, 0]))),
+            new("ODI, measured (points)", Of(subjects.Select(s => data[Outcome.Odi, s, arm, 0]))),
+            new("Pfirrmann grade, as read", Of(subjects.Select(s => data[Outcome.Pfirrmann, s, arm, 0]))),
+            .. Known("modic1", "Modic type 1 (%)", p => Percent * p[Trait.Modic1]),
+            new("T2 of the nucleus (ms)", Of(subjects.Select(s => data[Outcome.T2, s, arm, 0]))),
             new("Share of pain from the disc (%)", Of(people.Select(p => Percent * p[Trait.DiscShare]))),
         ];
     }

@@ -20,7 +20,7 @@ internal static class Descriptions
         plan.Version,
         plan.ModelVersion,
         plan.Hash,
-        protocol.Assumptions is null ? Of(study.Population) : "people as the assumptions describe them",
+        protocol.Assumptions is null ? People(study) : "people as the assumptions describe them",
         protocol.Assumptions is not null ? ["nobody is screened; the assumptions are about the people randomised", .. protocol.Eligibility.Describe()] : protocol.Mechanisms[Mechanism.Screening] ? protocol.Eligibility.Describe() : ["nobody is screened out (mechanism.screening is off)"],
         Allocation(protocol),
         study.VisitsMonths,
@@ -34,8 +34,17 @@ internal static class Descriptions
         Conduct = Conduct(protocol) is { Count: > 0 } conduct ? conduct : null,
     };
 
-    /// <summary>The priors from the evidence in words; null without any.</summary>
-    public static IReadOnlyList<string>? Priors(StudyFile study) => study.Priors is null ? null : [.. EvidencePriors.Of(study.Priors).Select(p => p.Said)];
+    /// <summary>The priors from the evidence and from own results in words; null without any.</summary>
+    public static IReadOnlyList<string>? Priors(StudyFile study) => study.Priors is null && study.OwnControl is null ? null :
+    [
+        .. EvidencePriors.Of(study.Priors).Select(p => p.Said),
+        .. study.OwnControl is { } own ? new[] { $"response to being treated: from {own.Count} own control-arm results of {own.Sum(r => r.N)} people, which are not shown" } : [],
+    ];
+
+    // Of own patients a report says how many, and by which file; never what stands in it.
+    static string People(StudyFile study) => study.People is { } own
+        ? $"{own.Count} own screened patients (file with SHA-256 {own.Sha256}); what is not known of them as of {Of(study.Population)}"
+        : Of(study.Population);
 
     /// <summary>Why a simulation failed.</summary>
     public static string Of(FailureReason reason) => reason switch

@@ -2,6 +2,7 @@ using System.Globalization;
 using Pulposus.Model.Patients;
 using Pulposus.Model.Simulation;
 using Pulposus.Numerics.Distributions;
+using Pulposus.Studies.OwnData;
 
 namespace Pulposus.Studies.Results;
 
@@ -23,14 +24,18 @@ internal static class Provenance
     ];
 
     /// <summary>Labels of the parameters that the run used, and the assumptions that decide the answer; of priors from the evidence their mean.</summary>
-    public static Assumptions Assumptions(RunContent content, IReadOnlyDictionary<string, Distribution> laws)
+    /// <param name="content">What the run used.</param>
+    /// <param name="laws">Laws in place of those of the table.</param>
+    /// <param name="isOwn">Whether the law of the contextual response comes from own results, which are not shown.</param>
+    public static Assumptions Assumptions(RunContent content, IReadOnlyDictionary<string, Distribution> laws, bool isOwn)
     {
         IReadOnlyList<ParameterRow> used = UsedParameters.Of(content);
         return new Assumptions(
             [.. labels.Select(label => new Count(label, used.Count(p => p.Confidence.StartsWith(label, StringComparison.Ordinal))))],
             [.. decisive.Select(d => (Row: ParameterCatalogue.Find(d.Id)!, d.Why)).Where(d => used.Contains(d.Row)).Select(d =>
-                laws.TryGetValue(d.Row.Id, out Distribution? law)
-                    ? $"{Value(d.Row, law.Mean)} (computed): mean of a prior from the pooled evidence, which the design names"
+                isOwn && laws.ContainsKey(d.Row.Id) && d.Row.Id.StartsWith(OwnControlPrior.Context, StringComparison.Ordinal)
+                    ? $"{d.Row.Id} (computed): from own control-arm results, which are not shown"
+                    : laws.TryGetValue(d.Row.Id, out Distribution? law) ? $"{Value(d.Row, law.Mean)} (computed): mean of a prior from the pooled evidence, which the design names"
                     : $"{Value(d.Row, d.Row.Default)} ({d.Row.Confidence}): {d.Why}")]);
     }
 

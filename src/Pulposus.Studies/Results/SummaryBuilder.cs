@@ -39,7 +39,7 @@ internal static class SummaryBuilder
                 select Twin(data, arm, visit)],
             isModel ? CrossSections.Of(data.Protocol, population) : CrossSections.None,
             PublishedComparisons.Of(study, data),
-            isModel ? Provenance.Assumptions(content, data.Protocol.Laws) : new Assumptions([], AssumedText.Of(data.Protocol, data.Protocol.Assumptions!)),
+            isModel ? Provenance.Assumptions(content, data.Protocol.Laws, study.OwnControl is not null) : new Assumptions([], AssumedText.Of(data.Protocol, data.Protocol.Assumptions!)),
             isModel ? Citations.Of(content) : [],
             Labels.Of(data.Protocol))
         {

@@ -43,6 +43,35 @@ internal sealed class Copula
     /// <summary>Names of the variables.</summary>
     public IReadOnlyList<string> Names { get; }
 
+    /// <summary>Inverse of the correlation matrix: the law of each score given all others.</summary>
+    public double[,] Precision()
+    {
+        int n = draws.Length;
+        double[,] inverse = new double[n, n];
+        for (int column = 0; column < n; column++)
+        {
+            for (int i = column; i < n; i++)
+            {
+                double sum = i == column ? 1 : 0;
+                for (int k = column; k < i; k++)
+                    sum -= factor[i, k] * inverse[k, column];
+                inverse[i, column] = sum / factor[i, i];
+            }
+        }
+
+        double[,] precision = new double[n, n];
+        for (int i = 0; i < n; i++)
+        {
+            for (int j = 0; j < n; j++)
+            {
+                for (int k = Math.Max(i, j); k < n; k++)
+                    precision[i, j] += inverse[k, i] * inverse[k, j];
+            }
+        }
+
+        return precision;
+    }
+
     /// <summary>Correlated scores of one person.</summary>
     /// <param name="stream">The person's covariates.</param>
     /// <returns>One score per name.</returns>

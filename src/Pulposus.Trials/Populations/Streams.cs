@@ -38,6 +38,9 @@ internal enum Stream : ulong
     /// <summary>What a diagnostic test says.</summary>
     Test = 11,
 
+    /// <summary>Which screened patient a candidate is, and what is not known of them.</summary>
+    Screened = 12,
+
     /// <summary>Measurement noise of the baseline; a later visit adds its minute since enrolment.</summary>
     Visit = 1000,
 }
@@ -54,6 +57,7 @@ internal static class Streams
     const ulong ReplicateDomain = 6;
     const ulong CoinDomain = 7;
     const ulong CalendarDomain = 8;
+    const ulong ScreenedDomain = 9;
     const double MinutesPerDay = 1440;
     const ulong OffsetBasis = 14695981039346656037;
     const ulong Prime = 1099511628211;
@@ -76,6 +80,9 @@ internal static class Streams
 
     /// <summary>Waiting times between people randomised.</summary>
     public static RandomStream Calendar(ulong seed) => new(seed, CalendarDomain, 0, 0);
+
+    /// <summary>The order in which screened patients present themselves.</summary>
+    public static RandomStream Screened(ulong seed) => new(seed, ScreenedDomain, 0, 0);
 
     /// <summary>Draws of one state of our knowledge.</summary>
     public static RandomStream Epistemic(ulong seed, int epistemic) => new(seed, EpistemicDomain, (ulong)epistemic, 0);

@@ -82,6 +82,9 @@ public sealed record Protocol
     /// <summary>Distributions that replace those of the parameter table: a trial has their mean, replicates draw from them.</summary>
     public IReadOnlyDictionary<string, Distribution> Laws { get; init; } = new Dictionary<string, Distribution>(StringComparer.Ordinal);
 
+    /// <summary>Real patients who present themselves for screening; null for people drawn from the population.</summary>
+    public ScreenedPeople? People { get; init; }
+
     /// <summary>Mechanisms that are on.</summary>
     public required MechanismSet Mechanisms { get; init; }
 
@@ -89,7 +92,7 @@ public sealed record Protocol
     public HigherDraws Higher { get; init; } = HigherDraws.None;
 
     /// <summary>Who presents themselves for screening.</summary>
-    public Population Population() => new(Seed, new PersonRecipe(Preset, Parameters, new Dictionary<string, double>(StringComparer.Ordinal), Higher, Laws));
+    public Population Population() => new(Seed, new PersonRecipe(Preset, Parameters, new Dictionary<string, double>(StringComparer.Ordinal), Higher, Laws), People);
 
     /// <summary>Error of the test that tells the disc's share of pain, where entry or an estimand uses one.</summary>
     public double DiscShareErrorSd => Estimands.Select(e => e.Population).OfType<Eligibility>().Prepend(Eligibility).Max(e => e.DiscShareErrorSd);

@@ -55,8 +55,8 @@ public sealed class ExportedStudy : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await TestStudy.RunAsync(Text, new RunOptions(Folder, 2, DiscSimulator.Widest));
-        Files = await StudyExport.WriteAsync(Folder, Data, ExportFormats.All, CancellationToken.None);
-        Stored = await StoredStudy.OpenAsync(Folder, CancellationToken.None);
+        Files = await StudyExport.WriteAsync(Folder, Data, ExportFormats.All, new OwnPatients(null, false), CancellationToken.None);
+        Stored = await StoredStudy.OpenAsync(Folder, null, CancellationToken.None);
         Trial = new ExportedTrial(Stored.Study, Stored.Data, Stored.Population, []);
         Sets = StudyExport.DataSets(Trial);
     }

@@ -115,7 +115,7 @@ public class FormatsTests(ExportedStudy study) : IClassFixture<ExportedStudy>
     public async Task The_bytes_follow_from_the_study_alone()
     {
         string again = study.Data + "-again";
-        IReadOnlyList<ExportedFile> files = await StudyExport.WriteAsync(study.Folder, again, ExportFormats.All, CancellationToken.None);
+        IReadOnlyList<ExportedFile> files = await StudyExport.WriteAsync(study.Folder, again, ExportFormats.All, new OwnPatients(null, false), CancellationToken.None);
         files.ShouldBe(study.Files);
         foreach (ExportedFile file in files)
             File.ReadAllBytes(Path.Combine(again, file.Name)).ShouldBe(File.ReadAllBytes(study.Path(file.Name)));
@@ -127,7 +127,7 @@ public class FormatsTests(ExportedStudy study) : IClassFixture<ExportedStudy>
     public async Task One_format_alone_and_a_define_file_that_names_it(ExportFormats format, string ending)
     {
         string to = study.Data + ending;
-        IReadOnlyList<ExportedFile> files = await StudyExport.WriteAsync(study.Folder, to, format, CancellationToken.None);
+        IReadOnlyList<ExportedFile> files = await StudyExport.WriteAsync(study.Folder, to, format, new OwnPatients(null, false), CancellationToken.None);
         files.Where(f => f.Records is not null).Select(f => Path.GetExtension(f.Name)).Distinct(StringComparer.Ordinal).ShouldBe([ending]);
         File.ReadAllText(Path.Combine(to, "define.xml")).ShouldContain($"xlink:href=\"adsl{ending}\"");
     }

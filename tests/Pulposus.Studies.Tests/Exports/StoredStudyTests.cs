@@ -15,8 +15,8 @@ public class StoredStudyTests(ExportedStudy study) : IClassFixture<ExportedStudy
 
     [Theory]
     [InlineData("shards/000001.parquet", "the shard 000001.parquet is missing or damaged")]
-    [InlineData("study.yaml", "plan.json and study.yaml do not belong together")]
-    [InlineData("plan.json", "plan.json and study.yaml do not belong together")]
+    [InlineData("study.yaml", "plan.json, study.yaml and own patients do not belong together")]
+    [InlineData("plan.json", "plan.json, study.yaml and own patients do not belong together")]
     public async Task What_was_changed_is_noticed(string file, string said)
     {
         string copy = Directory.CreateTempSubdirectory("pulposus-").FullName;
@@ -33,5 +33,5 @@ public class StoredStudyTests(ExportedStudy study) : IClassFixture<ExportedStudy
         Directory.Delete(copy, recursive: true);
     }
 
-    static Task<IReadOnlyList<ExportedFile>> ExportAsync(string folder) => StudyExport.WriteAsync(folder, folder + "-out", ExportFormats.All, CancellationToken.None);
+    static Task<IReadOnlyList<ExportedFile>> ExportAsync(string folder) => StudyExport.WriteAsync(folder, folder + "-out", ExportFormats.All, new OwnPatients(null, false), CancellationToken.None);
 }
