@@ -21,6 +21,7 @@ internal sealed class SteadyLanes<T>
     readonly NutrientFields<T> fields;
     readonly NutrientSolver<T> solver;
     readonly T[] factor;
+    SteadySweeps<T>? sweeps;
     NutrientSupply<T> supply;
 
     /// <summary>Room for a layout.</summary>
@@ -38,31 +39,37 @@ internal sealed class SteadyLanes<T>
         factor = new T[layout.Cells];
     }
 
-    /// <summary>Solves from the endplate values.</summary>
+    /// <summary>Solves from the endplate values by the plain reference.</summary>
     /// <returns>Mask of the lanes that did not converge.</returns>
-    public T Solve(ProblemLanes<T> problems)
+    public T SolvePlain(ProblemLanes<T> problems)
     {
         Set(problems);
-        solver.Start(Real.Always<T>(), supply, fields);
-        return Iterate();
+        return Plain(Real.Always<T>());
     }
 
-    /// <summary>Solves from the same problems on the layout of which this one is the halved twin.</summary>
+    /// <summary>Solves with few factorisations, and by the plain reference where that does not converge.</summary>
+    /// <param name="problems">The problems.</param>
+    /// <param name="coarse">
+    /// The same problems solved on the layout of which this one is the halved twin, to start from; null to start from the
+    /// endplate values.
+    /// </param>
     /// <returns>Mask of the lanes that did not converge.</returns>
-    public T Solve(ProblemLanes<T> problems, SteadyLanes<T> coarse)
+    public T Solve(ProblemLanes<T> problems, SteadyLanes<T>? coarse)
     {
         Set(problems);
-        for (int i = 0; i < layout.Nr; i++)
+        if (coarse is null)
         {
-            for (int j = 0; j < layout.Nz; j++)
-            {
-                int parent = coarse.layout.Index(i / 2, j / 2);
-                fields.Oxygen[layout.Index(i, j)] = coarse.fields.Oxygen[parent];
-                fields.Glucose[layout.Index(i, j)] = coarse.fields.Glucose[parent];
-            }
+            solver.Start(Real.Always<T>(), supply, fields);
+        }
+        else
+        {
+            Refine(coarse, coarse.fields.Oxygen, fields.Oxygen);
+            Refine(coarse, coarse.fields.Glucose, fields.Glucose);
         }
 
-        return Iterate();
+        sweeps ??= new SteadySweeps<T>(layout);
+        T left = sweeps.Solve(solver, geometry, diffusion, supply, demand, fields);
+        return T.Any(left) ? Plain(left) : left;
     }
 
     /// <summary>The fields of one lane.</summary>
@@ -77,10 +84,35 @@ internal sealed class SteadyLanes<T>
         supply = problems.Supply();
         solver.Rates = problems.Rates();
         diffusion.Assemble(geometry, T.Constant(1), factor);
-        solver.SolveInvariant(Real.Always<T>(), diffusion, supply);
     }
 
-    T Iterate() => solver.Solve(Real.Always<T>(), geometry, diffusion, supply, demand, fields);
+    T Plain(T lanes)
+    {
+        solver.SolveInvariant(lanes, diffusion, supply);
+        solver.Start(lanes, supply, fields);
+        return solver.Solve(lanes, geometry, diffusion, supply, demand, fields);
+    }
+
+    // Bilinear between the centres of the coarse cells, as if neighbours had one size, and never across a change of tissue.
+    void Refine(SteadyLanes<T> coarse, T[] from, T[] to)
+    {
+        DiscLayout wide = coarse.layout;
+        T quarter = T.Constant(1) / T.Constant(2 * 2);
+        for (int i = 0; i < layout.Nr; i++)
+        {
+            int beside = Math.Clamp((i / 2) + (i % 2 * 2) - 1, 0, wide.Nr - 1);
+            for (int j = 0; j < layout.Nz; j++)
+            {
+                int parent = wide.Index(i / 2, j / 2);
+                int across = wide.Index(beside, j / 2);
+                int along = wide.Index(i / 2, Math.Clamp((j / 2) + (j % 2 * 2) - 1, 0, wide.Nz - 1));
+                T value = from[parent];
+                T slope = (wide.Tissues[across] == wide.Tissues[parent] ? from[across] - value : T.Constant(0))
+                    + (wide.Tissues[along] == wide.Tissues[parent] ? from[along] - value : T.Constant(0));
+                to[layout.Index(i, j)] = T.FusedMultiplyAdd(quarter, slope, value);
+            }
+        }
+    }
 
     static double[] Lane(T[] field, int lane)
     {
