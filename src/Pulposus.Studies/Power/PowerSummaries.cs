@@ -61,7 +61,7 @@ internal static class PowerSummaries
         double distinct = 1;
         for (int k = 0; k < protocol.Subjects; k++)
             distinct *= 1 - (1.0 / people);
-        return new PowerGround("model", people, designed.Screened, people * (1 - distinct) / protocol.Subjects, Provenance.Assumptions(content, protocol.Laws).Decisive);
+        return new PowerGround("model", people, designed.Screened, people * (1 - distinct) / protocol.Subjects, Provenance.Assumptions(content, protocol.Laws, request.Study.OwnControl is not null).Decisive);
     }
 
     static ScenarioResult Missing(string id, string label, string why) =>
