@@ -133,7 +133,8 @@ internal static class DonorCells
         readonly T lowOxygen = p[hypoxia];
         readonly T lowOxygenGain = p[hypoxiaGain];
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        // Not inlined: with it the step would exceed what the compiler inlines in one method, and every sum would be a call.
+        [MethodImpl(MethodImplOptions.NoInlining)]
         public void At(int cell, DiscState<T> s, out T hazard, out T growth, out T toNucleusLike, out T toSenescent)
         {
             T one = T.Constant(1);
