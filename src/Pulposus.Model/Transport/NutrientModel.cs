@@ -41,7 +41,9 @@ internal static class NutrientModel
     static readonly Parameter glucoseHalfSaturation = Parameter.Named("metabolism.glucose_half_saturation");
     static readonly Parameter donorOxygenHalfSaturation = Parameter.Named("metabolism.msc_oxygen_km_kpa");
     static readonly Parameter tolerance = Parameter.Named("numerics.nutrient_tolerance");
+    static readonly Parameter contraction = Parameter.Named("numerics.nutrient_contraction");
     static readonly Parameter stepFloor = Parameter.Named("numerics.nutrient_step_floor");
+    static readonly Parameter chordShare = Parameter.Named("numerics.nutrient_chord_share");
     static readonly Parameter sweeps = Parameter.Named("numerics.nutrient_sweeps");
     static readonly Parameter fallbackSweeps = Parameter.Named("numerics.nutrient_fallback_sweeps");
 
@@ -92,7 +94,9 @@ internal static class NutrientModel
         solver.Rates = Rates(p);
         solver.DonorOxygenHalfSaturation = p[donorOxygenHalfSaturation];
         solver.Tolerance = p[tolerance];
+        solver.Contraction = p[contraction];
         solver.StepFloor = p[stepFloor];
+        solver.ChordShare = p[chordShare];
         solver.Sweeps = ((int)Real.Lane(ref newton, 0), (int)Real.Lane(ref fallback, 0));
     }
 }

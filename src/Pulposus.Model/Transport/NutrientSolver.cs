@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Pulposus.Model.Anatomy;
 using Pulposus.Model.Metabolism;
 using Pulposus.Numerics.Arithmetic;
@@ -15,11 +16,13 @@ namespace Pulposus.Model.Transport;
 /// per geometry and boundary, and L = w - 2 (D0_g/D0_l) G is exact.
 /// </para>
 /// <para>
-/// Newton per species with its own derivative, oxygen then glucose, Gauss-Seidel over both until the largest change is
-/// below the tolerance in kPa and mM; no step goes below a tenth of the old value. A lane that has converged is frozen,
-/// so that no person's result depends on a neighbour. A lane that has not converged after the allowed sweeps is tried
-/// again with sinks written as (R/c) c; if that fails too, it is reported. Steady within hours, against days for
-/// everything that drives it: the storage that this leaves out is put back by the ramp on donor demand.
+/// Newton per species with its own derivative, oxygen then glucose, Gauss-Seidel over both. The derivative is kept while
+/// it is off by less than a share (<see cref="ChordSystem{T}"/>); what a sweep leaves is then a tenth of what it changes, or
+/// less, and the iteration ends when that is below the tolerance in kPa and mM. No step goes below a tenth of the old
+/// value. A lane that has converged is frozen, so that no person's result depends on a neighbour. A lane that has not
+/// converged after the allowed sweeps is tried again with sinks written as (R/c) c; if that fails too, it is reported.
+/// Steady within hours, against days for everything that drives it: the storage that this leaves out is put back by the
+/// ramp on donor demand.
 /// </para>
 /// </remarks>
 /// <typeparam name="T">Number type.</typeparam>
@@ -27,9 +30,11 @@ internal sealed class NutrientSolver<T>
     where T : struct, IReal<T>
 {
     readonly DiscLayout layout;
+    readonly ChordSystem<T> oxygen;
+    readonly ChordSystem<T> glucose;
     readonly T[] band;
-    readonly T[] solution;
     readonly T[] column;
+    readonly T[] solution;
     readonly T[] invariant;
 
     /// <summary>Room for the problem on a layout.</summary>
@@ -37,9 +42,11 @@ internal sealed class NutrientSolver<T>
     public NutrientSolver(DiscLayout layout)
     {
         this.layout = layout;
+        oxygen = new ChordSystem<T>(layout);
+        glucose = new ChordSystem<T>(layout);
         band = new T[layout.Cells * (layout.HalfBandwidth + 1)];
-        solution = new T[layout.Cells];
         column = new T[layout.HalfBandwidth + 1];
+        solution = new T[layout.Cells];
         invariant = new T[layout.Cells];
     }
 
@@ -49,11 +56,17 @@ internal sealed class NutrientSolver<T>
     /// <summary>Half-saturation of oxygen use by undifferentiated donor cells (kPa).</summary>
     public T DonorOxygenHalfSaturation { get; set; }
 
-    /// <summary>Largest change between sweeps that counts as converged (kPa and mM).</summary>
+    /// <summary>Largest error that counts as converged (kPa and mM).</summary>
     public T Tolerance { get; set; }
+
+    /// <summary>Error that a sweep leaves, per change in it.</summary>
+    public T Contraction { get; set; }
 
     /// <summary>Smallest share of the old value after one Newton step.</summary>
     public T StepFloor { get; set; }
+
+    /// <summary>Share by which the slope of consumption may be off before it is renewed; 0 for Newton steps.</summary>
+    public T ChordShare { get; set; }
 
     /// <summary>Allowed sweeps of the Newton iteration, and of the fallback.</summary>
     public (int Newton, int Fallback) Sweeps { get; set; }
@@ -73,7 +86,14 @@ internal sealed class NutrientSolver<T>
         BandedCholesky.Factor(band, layout.Cells, layout.HalfBandwidth, column);
         BandedCholesky.Solve(band, layout.Cells, layout.HalfBandwidth, solution);
         for (int cell = 0; cell < solution.Length; cell++)
+        {
             invariant[cell] = T.Select(lanes, solution[cell], invariant[cell]);
+            oxygen.Boundary[cell] = (diffusion.Bone[cell] * supply.Endplate.Oxygen) + (diffusion.Outer[cell] * supply.Annulus.Oxygen);
+            glucose.Boundary[cell] = (diffusion.Bone[cell] * supply.Endplate.Glucose) + (diffusion.Outer[cell] * supply.Annulus.Glucose);
+        }
+
+        oxygen.Expire(lanes);
+        glucose.Expire(lanes);
     }
 
     /// <summary>Starts the fields from the endplate values, as a cold solve needs.</summary>
@@ -115,14 +135,16 @@ internal sealed class NutrientSolver<T>
     {
         for (int sweep = 0; sweep < sweeps; sweep++)
         {
-            diffusion.Band.CopyTo(band, 0);
-            LineariseOxygen(fallback, geometry, diffusion, supply, demand, fields);
-            T change = Update(active, fields.Oxygen);
-            diffusion.Band.CopyTo(band, 0);
-            LineariseGlucose(fallback, geometry, diffusion, supply, demand, fields);
-            change = Real.Max(change, Update(active, fields.Glucose));
+            // Who has not converged by half of the sweeps goes on with Newton steps.
+            T share = fallback || 2 * sweep > sweeps ? T.Constant(0) : ChordShare;
+            LineariseOxygen(fallback, geometry, supply, demand, fields);
+            oxygen.Renew(active, share, diffusion);
+            T change = Update(active, oxygen, fields.Oxygen);
+            LineariseGlucose(fallback, geometry, supply, demand, fields);
+            glucose.Renew(active, share, diffusion);
+            change = Real.Max(change, Update(active, glucose, fields.Glucose));
             SetLactate(active, supply, fields);
-            active = Real.And(active, Real.Not(T.Less(change, Tolerance)));
+            active = Real.And(active, Real.Not(T.Less(Contraction * change, Tolerance)));
             if (!T.Any(active))
                 break;
         }
@@ -130,57 +152,50 @@ internal sealed class NutrientSolver<T>
         return active;
     }
 
-    void LineariseOxygen(
-        bool fallback, DiscGeometry<T> geometry, DiffusionOperator<T> diffusion, in NutrientSupply<T> supply, NutrientDemand<T> demand, NutrientFields<T> fields)
+    void LineariseOxygen(bool fallback, DiscGeometry<T> geometry, in NutrientSupply<T> supply, NutrientDemand<T> demand, NutrientFields<T> fields)
     {
         T scale = T.Constant(Units.MillimolarPerDay) / (supply.Solubility * supply.Diffusivity.Oxygen);
         T halfSaturation = DonorOxygenHalfSaturation;
+        CellRates<T> rates = Rates;
         for (int cell = 0; cell < solution.Length; cell++)
         {
             T p = fields.Oxygen[cell];
-            T use = demand.Respiring[cell] * Rates.OxygenUse(p, Rates.HeldPh(fields.Lactate[cell]), out T slope);
+            T use = demand.Respiring[cell] * rates.OxygenUse(p, rates.HeldPh(fields.Lactate[cell]), out T slope);
             slope *= demand.Respiring[cell];
             T share = T.Constant(1) / (p + halfSaturation);
             T donor = demand.DonorOxygen[cell] * share;
             use = T.FusedMultiplyAdd(donor, p, use);
             slope = T.FusedMultiplyAdd(donor * halfSaturation, share, slope);
-            Put(cell, fallback, scale * geometry.Volumes[cell], p, use, slope, (diffusion.Bone[cell] * supply.Endplate.Oxygen) + (diffusion.Outer[cell] * supply.Annulus.Oxygen));
+            Put(oxygen, cell, fallback, scale * geometry.Volumes[cell], p, use, slope);
         }
     }
 
-    void LineariseGlucose(
-        bool fallback, DiscGeometry<T> geometry, DiffusionOperator<T> diffusion, in NutrientSupply<T> supply, NutrientDemand<T> demand, NutrientFields<T> fields)
+    void LineariseGlucose(bool fallback, DiscGeometry<T> geometry, in NutrientSupply<T> supply, NutrientDemand<T> demand, NutrientFields<T> fields)
     {
         T scale = T.Constant(Units.MillimolarPerDay) / supply.Diffusivity.Glucose;
         T ratio = LactatePerGlucose(supply);
+        CellRates<T> rates = Rates;
         for (int cell = 0; cell < solution.Length; cell++)
         {
             T g = fields.Glucose[cell];
-            T use = demand.Glycolytic[cell] * Rates.GlucoseUse(g, fields.Oxygen[cell], fields.Lactate[cell], ratio, out T slope);
+            T use = demand.Glycolytic[cell] * rates.GlucoseUse(g, fields.Oxygen[cell], fields.Lactate[cell], ratio, out T slope);
             slope *= demand.Glycolytic[cell];
-            Put(cell, fallback, scale * geometry.Volumes[cell], g, use, slope, (diffusion.Bone[cell] * supply.Endplate.Glucose) + (diffusion.Outer[cell] * supply.Annulus.Glucose));
+            Put(glucose, cell, fallback, scale * geometry.Volumes[cell], g, use, slope);
         }
     }
 
-    void Put(int cell, bool fallback, T scale, T c, T use, T slope, T boundary)
+    // The fallback writes a sink as (use/c) c.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Put(ChordSystem<T> system, int cell, bool fallback, T scale, T c, T use, T slope)
     {
-        int diagonal = (cell * (layout.HalfBandwidth + 1)) + layout.HalfBandwidth;
-        if (fallback)
-        {
-            band[diagonal] += scale * use / c;
-            solution[cell] = boundary;
-        }
-        else
-        {
-            band[diagonal] = T.FusedMultiplyAdd(scale, slope, band[diagonal]);
-            solution[cell] = T.FusedMultiplyAdd(scale, (slope * c) - use, boundary);
-        }
+        use *= scale;
+        system.Use[cell] = use;
+        system.Slope[cell] = fallback ? use / c : scale * slope;
     }
 
-    T Update(T active, T[] field)
+    T Update(T active, ChordSystem<T> system, T[] field)
     {
-        BandedCholesky.Factor(band, layout.Cells, layout.HalfBandwidth, column);
-        BandedCholesky.Solve(band, layout.Cells, layout.HalfBandwidth, solution);
+        system.Solve(field, solution);
         T change = T.Constant(0);
         T sum = change;
         for (int cell = 0; cell < solution.Length; cell++)
