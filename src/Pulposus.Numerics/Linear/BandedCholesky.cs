@@ -64,21 +64,43 @@ public static class BandedCholesky
         ArgumentOutOfRangeException.ThrowIfLessThan(x.Length, n);
         ref T f = ref factor[0];
         ref T v = ref x[0];
-        for (int k = 0; k < n; k++)
+
+        // L z = y row by row: the sum of a row begins with what was known long ago and ends with the latest unknown, which
+        // stays in a register, so that a row waits for one multiplication only.
+        T latest = T.Constant(0);
+        for (int i = 0; i < n; i++)
         {
-            T xk = -Unsafe.Add(ref v, k);
-            int below = Math.Min(b, n - 1 - k);
-            for (int m = 1; m <= below; m++)
-                Unsafe.Add(ref v, k + m) = T.FusedMultiplyAdd(Unsafe.Add(ref f, ((k + m) * width) + b - m), xk, Unsafe.Add(ref v, k + m));
+            ref T row = ref Unsafe.Add(ref f, (i * width) + b);
+            ref T here = ref Unsafe.Add(ref v, i);
+            T sum = -here;
+            int reach = Math.Min(b, i);
+            for (int m = reach; m > 1; m--)
+                sum = T.FusedMultiplyAdd(Unsafe.Add(ref row, -m), Unsafe.Add(ref here, -m), sum);
+            if (reach > 0)
+                sum = T.FusedMultiplyAdd(Unsafe.Add(ref row, -1), latest, sum);
+            latest = -sum;
+            here = latest;
         }
 
-        for (int i = n - 1; i >= 0; i--)
+        for (int i = 0; i < n; i++)
+            Unsafe.Add(ref v, i) *= Unsafe.Add(ref f, (i * width) + b);
+
+        // L^T x = z: each unknown is taken out of those before it; the next one again in a register.
+        T next = Unsafe.Add(ref v, n - 1);
+        for (int i = n - 1; i > 0; i--)
         {
-            T sum = Unsafe.Add(ref v, i) * Unsafe.Add(ref f, (i * width) + b);
-            int below = Math.Min(b, n - 1 - i);
-            for (int m = 1; m <= below; m++)
-                sum = T.FusedMultiplyAdd(-Unsafe.Add(ref f, ((i + m) * width) + b - m), Unsafe.Add(ref v, i + m), sum);
-            Unsafe.Add(ref v, i) = sum;
+            ref T row = ref Unsafe.Add(ref f, (i * width) + b);
+            ref T here = ref Unsafe.Add(ref v, i);
+            here = next;
+            T u = -next;
+            next = Unsafe.Add(ref here, -1);
+            int reach = Math.Min(b, i);
+            if (reach > 0)
+                next = T.FusedMultiplyAdd(Unsafe.Add(ref row, -1), u, next);
+            for (int m = 2; m <= reach; m++)
+                Unsafe.Add(ref here, -m) = T.FusedMultiplyAdd(Unsafe.Add(ref row, -m), u, Unsafe.Add(ref here, -m));
         }
+
+        v = next;
     }
 }
