@@ -71,30 +71,7 @@ internal static class DonorCells
             for (int j = layout.LowerRows; j < layout.LowerRows + layout.DiscRows; j++)
             {
                 int cell = layout.Index(i, j);
-                rates.At(cell, s, out T hazard, out T growth, out T toNucleusLike, out T toSenescent);
-
-                T naive = s.Naive[cell] * Elementary.Exp(growth * dt);
-                T nucleusLike = s.NucleusLike[cell] * Elementary.Exp(p[nucleusLikeGrowth] * growth * dt);
-                T cellBorn = naive - s.Naive[cell] + (nucleusLike - s.NucleusLike[cell]);
-
-                T exit = hazard + immune + toNucleusLike + toSenescent;
-                T exits = naive * (T.Constant(1) - Elementary.Exp(-exit * dt));
-                T differentiated = exits * toNucleusLike / exit;
-                T aged = exits * toSenescent / exit;
-
-                T fragileLeft = s.Fragile[cell] * Elementary.Exp(-(p[fragileRate] + hazard + immune) * dt);
-                T nucleusLikeLeft = nucleusLike * Elementary.Exp(-((p[nucleusLikeHazard] * hazard) + immune) * dt);
-                T senescentKept = s.Senescent[cell] * senescentLeft;
-                T lost = exits - differentiated - aged
-                    + (s.Fragile[cell] - fragileLeft)
-                    + (nucleusLike - nucleusLikeLeft)
-                    + (s.Senescent[cell] - senescentKept);
-
-                s.Fragile[cell] = T.Select(lanes, fragileLeft, s.Fragile[cell]);
-                s.Naive[cell] = T.Select(lanes, naive - exits, s.Naive[cell]);
-                s.NucleusLike[cell] = T.Select(lanes, nucleusLikeLeft + differentiated, s.NucleusLike[cell]);
-                s.Senescent[cell] = T.Select(lanes, senescentKept + aged, s.Senescent[cell]);
-                s.DonorDeaths[cell] = T.Select(lanes, lost / dt, zero);
+                Pass(cell, lanes, dt, p, rates, immune, senescentLeft, s, out T cellBorn, out T lost);
                 T volume = s.Geometry.Volumes[cell];
                 born = T.FusedMultiplyAdd(cellBorn, volume, born);
                 dead = T.FusedMultiplyAdd(lost, volume, dead);
@@ -106,6 +83,39 @@ internal static class DonorCells
         s.Ledger.Born += T.Select(lanes, born / perMillilitre, zero);
         s.Ledger.Dead += T.Select(lanes, dead / perMillilitre, zero);
         s.DonorCells = T.Select(lanes, alive / perMillilitre, s.DonorCells);
+    }
+
+    // One cell of the grid through one step. Not inlined, nor are its rates: in one method they would exceed what the
+    // compiler inlines, and every sum would be a call.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static void Pass<T>(
+        int cell, T lanes, T dt, in Lanes<T> p, in Rates<T> rates, T immune, T senescentLeft, DiscState<T> s, out T cellBorn, out T lost)
+        where T : struct, IReal<T>
+    {
+        rates.At(cell, s, out T hazard, out T growth, out T toNucleusLike, out T toSenescent);
+
+        T naive = s.Naive[cell] * Elementary.Exp(growth * dt);
+        T nucleusLike = s.NucleusLike[cell] * Elementary.Exp(p[nucleusLikeGrowth] * growth * dt);
+        cellBorn = naive - s.Naive[cell] + (nucleusLike - s.NucleusLike[cell]);
+
+        T exit = hazard + immune + toNucleusLike + toSenescent;
+        T exits = naive * (T.Constant(1) - Elementary.Exp(-exit * dt));
+        T differentiated = exits * toNucleusLike / exit;
+        T aged = exits * toSenescent / exit;
+
+        T fragileLeft = s.Fragile[cell] * Elementary.Exp(-(p[fragileRate] + hazard + immune) * dt);
+        T nucleusLikeLeft = nucleusLike * Elementary.Exp(-((p[nucleusLikeHazard] * hazard) + immune) * dt);
+        T senescentKept = s.Senescent[cell] * senescentLeft;
+        lost = exits - differentiated - aged
+            + (s.Fragile[cell] - fragileLeft)
+            + (nucleusLike - nucleusLikeLeft)
+            + (s.Senescent[cell] - senescentKept);
+
+        s.Fragile[cell] = T.Select(lanes, fragileLeft, s.Fragile[cell]);
+        s.Naive[cell] = T.Select(lanes, naive - exits, s.Naive[cell]);
+        s.NucleusLike[cell] = T.Select(lanes, nucleusLikeLeft + differentiated, s.NucleusLike[cell]);
+        s.Senescent[cell] = T.Select(lanes, senescentKept + aged, s.Senescent[cell]);
+        s.DonorDeaths[cell] = T.Select(lanes, lost / dt, T.Constant(0));
     }
 
     // The parameters of the rates, read once per step.
@@ -133,7 +143,6 @@ internal static class DonorCells
         readonly T lowOxygen = p[hypoxia];
         readonly T lowOxygenGain = p[hypoxiaGain];
 
-        // Not inlined: with it the step would exceed what the compiler inlines in one method, and every sum would be a call.
         [MethodImpl(MethodImplOptions.NoInlining)]
         public void At(int cell, DiscState<T> s, out T hazard, out T growth, out T toNucleusLike, out T toSenescent)
         {
