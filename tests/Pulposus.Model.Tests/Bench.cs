@@ -61,6 +61,13 @@ sealed class Bench
 
     public MechanismSet On { get; set; } = MechanismSet.Default;
 
+    /// <summary>Lets the cells sense the nutrients and the secretome as they are now.</summary>
+    public void Sense()
+    {
+        Surroundings.OfNutrients(P, S);
+        Surroundings.OfSecretome(P, S);
+    }
+
     /// <summary>Puts an injection into the state as if it had been given.</summary>
     public void Inject(double day, double retainedVolume, double engrafted = 0) => S.Injections =
     [

@@ -50,6 +50,26 @@ internal static class DonorCells
     static readonly Parameter phNeutral = Parameter.Named("metabolism.ph_neutral");
     static readonly Parameter phSlope = Parameter.Named("metabolism.ph_lactate_slope");
 
+    /// <summary>Takes f_E at the present nutrients, where there are donor cells.</summary>
+    public static void Sense<T>(in Lanes<T> p, DiscState<T> s)
+        where T : struct, IReal<T>
+    {
+        if (!T.Any(T.Less(T.Constant(0), s.DonorCells)))
+            return;
+        T k2 = p[glucoseK] * p[glucoseK];
+        DiscLayout layout = s.Geometry.Layout;
+        for (int i = 0; i < layout.NucleusColumns; i++)
+        {
+            for (int j = layout.LowerRows; j < layout.LowerRows + layout.DiscRows; j++)
+            {
+                int cell = layout.Index(i, j);
+                T square = s.Nutrients.Glucose[cell] * s.Nutrients.Glucose[cell];
+                T ph = p[phNeutral] - (p[phSlope] * s.Nutrients.Lactate[cell]);
+                s.Fitness[cell] = Acidity.Factor(ph, p[ph50], p[phSteepness]) * square / (k2 + square);
+            }
+        }
+    }
+
     /// <summary>Steps the donor cells by dt days in the lanes of a mask, and records the cells lost in the step.</summary>
     public static void Step<T>(T lanes, T dt, in Lanes<T> p, MechanismSet on, Regimens<T> regimen, DiscState<T> s)
         where T : struct, IReal<T>
@@ -129,11 +149,6 @@ internal static class DonorCells
         readonly T mature = on[Mechanism.Differentiation] ? p[differentiation] : T.Constant(0);
         readonly T age = on[Mechanism.Senescence] ? p[senescence] : T.Constant(0);
         readonly bool osmotic = on[Mechanism.Osmolarity];
-        readonly T half = p[ph50];
-        readonly T steepness = p[phSteepness];
-        readonly T neutral = p[phNeutral];
-        readonly T slope = p[phSlope];
-        readonly T k2 = p[glucoseK] * p[glucoseK];
         readonly T room = p[cap];
         readonly T osmolarity50 = p[osmolarityHalf];
         readonly T osmolarity0 = p[osmolarityBase];
@@ -147,10 +162,8 @@ internal static class DonorCells
         public void At(int cell, DiscState<T> s, out T hazard, out T growth, out T toNucleusLike, out T toSenescent)
         {
             T one = T.Constant(1);
-            T glucose = s.Nutrients.Glucose[cell];
             T tone = s.Tone[cell];
-            T square = glucose * glucose;
-            T fit = Acidity.Factor(neutral - (slope * s.Nutrients.Lactate[cell]), half, steepness) * square / (k2 + square);
+            T fit = s.Fitness[cell];
             hazard = natural + (hostile * (one - fit)) + (inflamed * tone);
 
             T all = s.Native[cell] + s.Fragile[cell] + s.Naive[cell] + (s.NucleusLike[cell] + s.Senescent[cell]);

@@ -31,7 +31,6 @@ internal static class NativeCells
     static readonly Parameter toneLoss = Parameter.Named("cells.native_loss_tone");
     static readonly Parameter trophicGrowth = Parameter.Named("cells.native_trophic_growth");
     static readonly Parameter recruitment = Parameter.Named("cells.endogenous_recruitment");
-    static readonly Parameter secretomeHalf = Parameter.Named("inflammation.secretome_half");
     static readonly Parameter phNeutral = Parameter.Named("metabolism.ph_neutral");
     static readonly Parameter phSlope = Parameter.Named("metabolism.ph_lactate_slope");
     static readonly Parameter burnInHazard = Parameter.Named("numerics.burn_in_hazard_per_d");
@@ -49,13 +48,21 @@ internal static class NativeCells
         return T.FusedMultiplyAdd(p[phRate], acid, hunger);
     }
 
+    /// <summary>Takes the starvation hazard at the present nutrients.</summary>
+    public static void Sense<T>(in Lanes<T> p, DiscState<T> s)
+        where T : struct, IReal<T>
+    {
+        for (int cell = 0; cell < s.Starvation.Length; cell++)
+            s.Starvation[cell] = StarvationHazard(p, s.Nutrients.Glucose[cell], s.Nutrients.Lactate[cell]);
+    }
+
     /// <summary>Largest starvation hazard over the disc (1/d).</summary>
-    public static T LargestHazard<T>(in Lanes<T> p, MechanismSet on, DiscState<T> s)
+    public static T LargestHazard<T>(MechanismSet on, DiscState<T> s)
         where T : struct, IReal<T>
     {
         T largest = T.Constant(0);
         for (int cell = 0; on[Mechanism.NativeDeath] && cell < s.Native.Length; cell++)
-            largest = Real.Max(StarvationHazard(p, s.Nutrients.Glucose[cell], s.Nutrients.Lactate[cell]), largest);
+            largest = Real.Max(s.Starvation[cell], largest);
         return largest;
     }
 
@@ -67,13 +74,12 @@ internal static class NativeCells
     public static T BurnIn<T>(T lanes, in Lanes<T> p, MechanismSet on, DiscState<T> s)
         where T : struct, IReal<T>
     {
-        T starving = Real.And(lanes, T.Less(p[burnInHazard], LargestHazard(p, on, s)));
+        T starving = Real.And(lanes, T.Less(p[burnInHazard], LargestHazard(on, s)));
         if (!T.Any(starving))
             return starving;
         for (int cell = 0; cell < s.Native.Length; cell++)
         {
-            T hazard = StarvationHazard(p, s.Nutrients.Glucose[cell], s.Nutrients.Lactate[cell]);
-            T left = s.Native[cell] * Elementary.Exp(-Real.Min(p[burnInStep] * hazard, T.Constant(1)));
+            T left = s.Native[cell] * Elementary.Exp(-Real.Min(p[burnInStep] * s.Starvation[cell], T.Constant(1)));
             s.Native[cell] = T.Select(starving, left, s.Native[cell]);
         }
 
@@ -89,14 +95,12 @@ internal static class NativeCells
         T slow = p[background] * perDay;
         T byTone = on[Mechanism.NativeDeath] ? p[toneLoss] * perDay : zero;
         T growth = on[Mechanism.Trophic] ? p[trophicGrowth] * perDay : zero;
-        T half = p[secretomeHalf];
         bool starves = on[Mechanism.NativeDeath];
         for (int cell = 0; cell < s.Native.Length; cell++)
         {
-            T trophic = s.Secretome[cell] / (s.Secretome[cell] + half);
-            T hazard = T.FusedMultiplyAdd(byTone, s.Tone[cell], slow) - (growth * trophic);
+            T hazard = T.FusedMultiplyAdd(byTone, s.Tone[cell], slow) - (growth * s.Response[cell]);
             if (starves)
-                hazard += StarvationHazard(p, s.Nutrients.Glucose[cell], s.Nutrients.Lactate[cell]);
+                hazard += s.Starvation[cell];
             T next = s.Native[cell] * Elementary.Exp(-hazard * dt);
             s.Native[cell] = T.Select(lanes, next, s.Native[cell]);
         }

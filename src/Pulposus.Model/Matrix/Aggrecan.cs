@@ -38,7 +38,6 @@ internal static class Aggrecan
     static readonly Parameter inhibition = Parameter.Named("matrix.synthesis_tone_inhibition");
     static readonly Parameter inhibitionHalf = Parameter.Named("matrix.synthesis_tone_half");
     static readonly Parameter trophicGain = Parameter.Named("matrix.trophic_gain");
-    static readonly Parameter secretomeHalf = Parameter.Named("inflammation.secretome_half");
     static readonly Parameter steroidSynthesis = Parameter.Named("therapy.steroid.synthesis_suppression");
     static readonly Parameter nucleusLike = Parameter.Named("matrix.nplike_synthesis");
     static readonly Parameter naive = Parameter.Named("matrix.naive_synthesis");
@@ -69,6 +68,25 @@ internal static class Aggrecan
                 _ => p[endplateDeficit],
             };
             s.Aggrecan[cell] = T.Constant(1) - (ratio * deficit);
+        }
+    }
+
+    /// <summary>Takes what the present nutrients leave of synthesis.</summary>
+    public static void Sense<T>(in Lanes<T> p, DiscState<T> s)
+        where T : struct, IReal<T>
+    {
+        T one = T.Constant(1);
+        T steepness = p[glucoseSteepness];
+        T constant = p[glucoseConstant];
+        T oxygenHalf = p[oxygenK];
+        T anoxic = p[anoxicSynthesis];
+        for (int cell = 0; cell < s.Feeding.Length; cell++)
+        {
+            T feeding = Real.Clip(-steepness * s.Nutrients.Glucose[cell], T.Constant(-Units.LargestExponent), T.Constant(Units.LargestExponent));
+            T fed = one / T.FusedMultiplyAdd(constant, Elementary.Exp(feeding), one);
+            T oxygen = s.Nutrients.Oxygen[cell];
+            s.Feeding[cell] = fed * Acidity.Factor(p[phNeutral] - (p[phSlope] * s.Nutrients.Lactate[cell]), p[ph50], p[phSteepness]);
+            s.Breathing[cell] = anoxic + ((one - anoxic) * oxygen / (oxygen + oxygenHalf));
         }
     }
 
@@ -112,20 +130,11 @@ internal static class Aggrecan
         readonly T half2;
         readonly T starving;
         readonly T extra;
-        readonly T steepness;
-        readonly T constant;
-        readonly T acidHalf;
-        readonly T acidSteepness;
-        readonly T oxygenHalf;
-        readonly T anoxic;
         readonly T inhibit;
         readonly T inhibitHalf;
         readonly T trophic;
-        readonly T secretome;
         readonly T donorNucleusLike;
         readonly T donorNaive;
-        readonly T neutral;
-        readonly T slope;
 
         public Rates(in Lanes<T> p, MechanismSet on, T progression, T steroid)
         {
@@ -146,18 +155,9 @@ internal static class Aggrecan
             Drift = on[Mechanism.Progression] ? p[progressionRate] * perDay : zero;
             extra = (progression - one) * Drift;
             starving = on[Mechanism.StarvationLoss] ? p[starvationGain] : zero;
-            steepness = p[glucoseSteepness];
-            constant = p[glucoseConstant];
-            acidHalf = p[ph50];
-            acidSteepness = p[phSteepness];
-            oxygenHalf = p[oxygenK];
-            anoxic = p[anoxicSynthesis];
             trophic = on[Mechanism.Trophic] ? p[trophicGain] : zero;
-            secretome = p[secretomeHalf];
             donorNucleusLike = on[Mechanism.DonorMatrix] ? synthesis * p[nucleusLike] / T.Constant(healthyNucleus) : zero;
             donorNaive = on[Mechanism.DonorMatrix] ? synthesis * p[naive] / T.Constant(healthyNucleus) : zero;
-            neutral = p[phNeutral];
-            slope = p[phSlope];
         }
 
         /// <summary>Prescribed relative loss at enrolment g_A (1/d).</summary>
@@ -169,12 +169,9 @@ internal static class Aggrecan
         {
             T one = T.Constant(1);
             T tone = s.Tone[cell];
-            T oxygen = s.Nutrients.Oxygen[cell];
-            T feeding = Real.Clip(-steepness * s.Nutrients.Glucose[cell], T.Constant(-Units.LargestExponent), T.Constant(Units.LargestExponent));
-            T fed = one / T.FusedMultiplyAdd(constant, Elementary.Exp(feeding), one);
-            fed *= Acidity.Factor(neutral - (slope * s.Nutrients.Lactate[cell]), acidHalf, acidSteepness);
-            T active = fed * (anoxic + ((one - anoxic) * oxygen / (oxygen + oxygenHalf))) * (one - (inhibit * tone / (tone + inhibitHalf)));
-            T stimulated = T.FusedMultiplyAdd(trophic, s.Secretome[cell] / (s.Secretome[cell] + secretome), one);
+            T fed = s.Feeding[cell];
+            T active = fed * s.Breathing[cell] * (one - (inhibit * tone / (tone + inhibitHalf)));
+            T stimulated = T.FusedMultiplyAdd(trophic, s.Response[cell], one);
             native = synthesis * s.SynthesisBalance[cell] * (s.Native[cell] / s.NativeHealthy[cell]) * active * stimulated * unhindered;
             donor = T.FusedMultiplyAdd(donorNucleusLike, s.NucleusLike[cell], donorNaive * s.Naive[cell]) * active;
             T catabolic = tone * tone / (half2 + (tone * tone));

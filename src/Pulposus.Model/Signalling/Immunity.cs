@@ -25,7 +25,6 @@ internal static class Immunity
     static readonly Parameter sensitisation = Parameter.Named("immune.sensitisation_rate");
     static readonly Parameter decay = Parameter.Named("immune.antibody_decay");
     static readonly Parameter suppression = Parameter.Named("inflammation.secretome_max_suppression");
-    static readonly Parameter secretomeHalf = Parameter.Named("inflammation.secretome_half");
 
     /// <summary>Vascular exposure x.</summary>
     public static T Exposure<T>(in Lanes<T> p, DiscState<T> s)
@@ -44,7 +43,7 @@ internal static class Immunity
         for (int cell = 0; cell < s.Secretome.Length; cell++)
         {
             if (s.Geometry.Layout.Tissues[cell] == Tissue.Nucleus)
-                calmed = T.FusedMultiplyAdd(s.Secretome[cell] / (s.Secretome[cell] + p[secretomeHalf]), s.Geometry.Volumes[cell], calmed);
+                calmed = T.FusedMultiplyAdd(s.Response[cell], s.Geometry.Volumes[cell], calmed);
         }
 
         calmed = p[suppression] * calmed / s.Geometry.NucleusVolume;

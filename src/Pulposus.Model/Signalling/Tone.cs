@@ -29,7 +29,6 @@ internal static class Tone
     static readonly Parameter discitisTone = Parameter.Named("safety.discitis_tone");
     static readonly Parameter discitisDays = Parameter.Named("safety.discitis_days");
     static readonly Parameter suppression = Parameter.Named("inflammation.secretome_max_suppression");
-    static readonly Parameter secretomeHalf = Parameter.Named("inflammation.secretome_half");
 
     /// <summary>Sets b_I so that the present tone holds itself.</summary>
     public static void Balance<T>(in Lanes<T> p, MechanismSet on, DiscState<T> s)
@@ -55,7 +54,6 @@ internal static class Tone
         (T byCytokine, T byMacrophages, T byDamage) = Weights(p, on);
         T kept = Elementary.Exp(-dt / p[tau]);
         T most = p[suppression];
-        T half = p[secretomeHalf];
         T shown = one - Steroid.At(end, p, regimens);
         T infected = T.Select(T.Less(end - s.DiscitisDay, p[discitisDays]), p[discitisTone], zero);
         for (int cell = 0; cell < s.Tone.Length; cell++)
@@ -64,7 +62,7 @@ internal static class Tone
             drive = T.FusedMultiplyAdd(byDamage, s.DonorDeaths[cell], drive);
             if (s.Geometry.Layout.Tissues[cell] != Tissue.Nucleus)
                 drive = T.FusedMultiplyAdd(byMacrophages, s.Macrophages, drive);
-            T target = drive * (one - (most * s.Secretome[cell] / (s.Secretome[cell] + half)));
+            T target = drive * (one - (most * s.Response[cell]));
             T next = Real.Clip(T.FusedMultiplyAdd(s.SlowTone[cell] - target, kept, target), zero, one);
             s.SlowTone[cell] = T.Select(lanes, next, s.SlowTone[cell]);
             s.Tone[cell] = T.Select(lanes, Real.Clip(T.FusedMultiplyAdd(next, shown, infected), zero, one), s.Tone[cell]);

@@ -60,6 +60,21 @@ internal sealed class DiscState<T>(DiscLayout layout)
     /// <summary>Secretome c_T.</summary>
     public T[] Secretome { get; } = new T[layout.Cells];
 
+    /// <summary>Response to the secretome, c_T/(c_T+K_T) (0-1).</summary>
+    public T[] Response { get; } = new T[layout.Cells];
+
+    /// <summary>Starvation hazard of native cells at the present nutrients (1/d).</summary>
+    public T[] Starvation { get; } = new T[layout.Cells];
+
+    /// <summary>How well the present nutrients suit donor cells, f_E (0-1); kept in the nucleus alone.</summary>
+    public T[] Fitness { get; } = new T[layout.Cells];
+
+    /// <summary>What glucose and pH leave of synthesis, s_G f_pH (0-1).</summary>
+    public T[] Feeding { get; } = new T[layout.Cells];
+
+    /// <summary>What oxygen leaves of synthesis (0-1).</summary>
+    public T[] Breathing { get; } = new T[layout.Cells];
+
     /// <summary>Time since enrolment (d).</summary>
     public T Time;
 

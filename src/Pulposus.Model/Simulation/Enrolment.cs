@@ -50,6 +50,7 @@ internal static class Enrolment
         nutrients.Start(p, s);
         mediators.Rebuild(p, s.Geometry, T.Constant(1));
         T unsolved = nutrients.Update(all, all, T.Constant(0), p, on, regimens, s);
+        Surroundings.OfNutrients(p, s);
         T count = p[passes];
         for (int k = (int)Real.Lane(ref count, 0); k > 0; k--)
         {
@@ -57,6 +58,7 @@ internal static class Enrolment
             if (!T.Any(starving))
                 break;
             unsolved = Real.Or(unsolved, nutrients.Update(starving, starving, T.Constant(0), p, on, regimens, s));
+            Surroundings.OfNutrients(p, s);
         }
 
         mediators.SolveCytokine(all, p, s);
@@ -73,7 +75,7 @@ internal static class Enrolment
     static void Clear<T>(in Lanes<T> p, DiscState<T> s)
         where T : struct, IReal<T>
     {
-        foreach (T[] field in new[] { s.Fragile, s.Naive, s.NucleusLike, s.Senescent, s.DonorDeaths, s.Secretome, s.Cytokine })
+        foreach (T[] field in new[] { s.Fragile, s.Naive, s.NucleusLike, s.Senescent, s.DonorDeaths, s.Secretome, s.Response, s.Cytokine })
             Array.Clear(field);
         T zero = T.Constant(0);
         s.Time = s.TrackCells = s.Ectopic = s.Bulking = s.DonorCells = s.DriveRemoved = s.DietUnits = s.DietDay = zero;

@@ -134,7 +134,7 @@ internal sealed class Simulator<T> : DiscSimulator
     internal void Advance(double from, double to)
     {
         Act(from);
-        T parts = Parts(T.Constant(to - from), NativeCells.LargestHazard(people, on, state), out int most);
+        T parts = Parts(T.Constant(to - from), NativeCells.LargestHazard(on, state), out int most);
         T dt = T.Constant(to - from) / parts;
         for (int k = 0; k < most; k++)
         {
@@ -170,6 +170,9 @@ internal sealed class Simulator<T> : DiscSimulator
             Segment.Puncture(needled, people, on, regimens, state);
             Delivery.Inject(needled, people, on, regimens, state);
             Height.SetBulking(needled, state.Time, people, on, state);
+
+            // Of other cells, perhaps, than those before them.
+            Surroundings.OfNutrients(people, state);
         }
 
         T track = state.TrackCells - trackBefore;
@@ -196,8 +199,11 @@ internal sealed class Simulator<T> : DiscSimulator
         T unsolved = Nutrients.Update(lanes, rebuilt, dt, people, on, regimens, state);
         if (T.Any(unsolved))
             Fail(unsolved, FailureReason.NutrientsDidNotConverge, state.Time);
+        if (T.Any(Nutrients.Solved))
+            Surroundings.OfNutrients(people, state);
         state.Exposure = T.Select(lanes, Immunity.Exposure(people, state), state.Exposure);
-        mediators.SolveSecretome(lanes, people, on, regimens, state);
+        if (T.Any(mediators.SolveSecretome(lanes, people, on, regimens, state)))
+            Surroundings.OfSecretome(people, state);
         mediators.SolveCytokine(lanes, people, state);
         DonorCells.Step(lanes, dt, people, on, regimens, state);
         if (on[Mechanism.Migration])

@@ -65,6 +65,9 @@ internal sealed class DiscNutrients<T>
     /// <summary>Solves in every step instead of lazily; for verification.</summary>
     public bool Always { get; set; }
 
+    /// <summary>Mask of the lanes that the latest update solved.</summary>
+    public T Solved { get; private set; }
+
     /// <summary>Takes over new people, before anything is solved for them.</summary>
     public void Start(in Lanes<T> p, DiscState<T> s)
     {
@@ -110,6 +113,7 @@ internal sealed class DiscNutrients<T>
     {
         bool consume = on[Mechanism.DonorConsumption];
         T solve = Real.And(lanes, Always ? Real.Always<T>() : Real.Or(due, IsDue(consume, p, regimen, s)));
+        Solved = solve;
         if (!T.Any(solve))
             return solve;
         SetDemand(consume, dt, p, on, regimen, s);

@@ -86,12 +86,13 @@ internal sealed class Mediators<T>
     }
 
     /// <summary>Solves c_T for the present donor cells.</summary>
-    public void SolveSecretome(T lanes, in Lanes<T> p, MechanismSet on, Regimens<T> regimen, DiscState<T> s)
+    /// <returns>Mask of the lanes with donor cells, whose c_T is new.</returns>
+    public T SolveSecretome(T lanes, in Lanes<T> p, MechanismSet on, Regimens<T> regimen, DiscState<T> s)
     {
         // Lane by lane, not for all at once: a disc whose last cell died keeps the same bits beside one that has cells.
         T secretes = Real.And(lanes, T.Less(T.Constant(0), s.DonorCells));
         if (!on[Mechanism.Paracrine] || !T.Any(secretes))
-            return;
+            return Real.Never<T>();
         T decay = Decay(p[MediatorParameters.SecretomeHalfLife], p);
         T thawing = T.Less(s.Time, regimen.CellDay + p[MediatorParameters.ThawDays]);
         T rate = p[MediatorParameters.SecretomeRate] * regimen.Potency * T.Select(thawing, regimen.ThawFactor, T.Constant(1));
@@ -108,6 +109,7 @@ internal sealed class Mediators<T>
 
         BandedCholesky.Solve(secretomeBand, layout.Cells, layout.HalfBandwidth, solution);
         Keep(secretes, s.Secretome);
+        return secretes;
     }
 
     // The operator is scaled by D_m: k/D_m stands on the diagonal and in the source.

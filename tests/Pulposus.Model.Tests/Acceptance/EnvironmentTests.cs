@@ -61,6 +61,7 @@ public class EnvironmentTests
         b.Fill(b.S.Nutrients.Lactate, lactate, lactate, lactate);
         b.Fill(b.S.Naive, 1, 0, 0);
         b.S.DonorCells = Bench.C(1);
+        Surroundings.OfNutrients(p, b.S);
         for (int day = 0; day < days; day++)
             DonorCells.Step(Bench.All, Bench.C(1), p, MechanismSet.Default, regimen, b.S);
         return b.In(Tissue.Nucleus, b.S.Naive) + b.In(Tissue.Nucleus, b.S.NucleusLike);

@@ -15,6 +15,7 @@ public class WholeSwitchTests
         {
             Bench b = new();
             b.Fill(b.S.Secretome, secretome, secretome, secretome);
+            b.Sense();
             NativeCells.Step(Bench.All, Bench.C(30), b.P, b.On.With(Mechanism.Trophic, on: false), b.S);
             return b.In(Tissue.Nucleus, b.S.Native);
         }

@@ -25,6 +25,7 @@ public class DonorCellsTests
     {
         Bench b = Seeded(oxygen, glucose);
         (double[] next, double born, double dead) = Plain(b);
+        b.Sense();
         DonorCells.Step(Bench.All, Bench.C(Dt), b.P, b.On, b.Regimen, b.S);
 
         double volume = Bench.Of(b.S.Geometry.NucleusVolume) / 1000;
@@ -43,6 +44,7 @@ public class DonorCellsTests
     {
         Bench b = Seeded(2, 2);
         b.Fill(b.S.Native, 8, 4, 9);
+        b.Sense();
         DonorCells.Step(Bench.All, Bench.C(Dt), b.P, b.On, b.Regimen, b.S);
         Bench.Of(b.S.Ledger.Born).ShouldBe(0);
     }

@@ -26,6 +26,7 @@ public class NativeCellsTests
         b.Fill(b.S.Secretome, 0.8, 0.3, 0.1);
         Dictionary<Tissue, double> expected = new[] { Tissue.Nucleus, Tissue.Annulus, Tissue.UpperEndplate }
             .ToDictionary(t => t, t => b.In(t, b.S.Native) * Math.Exp(-Hazard(b, t) * Dt));
+        b.Sense();
         NativeCells.Step(Bench.All, Bench.C(Dt), b.P, b.On, b.S);
         foreach ((Tissue tissue, double n) in expected)
             b.In(tissue, b.S.Native).ShouldEqual(n);
@@ -37,6 +38,7 @@ public class NativeCellsTests
         Bench b = new();
         double before = b.Nucleus(b.S.Native);
         b.On = b.On.With(Mechanism.NativeDeath, on: false);
+        b.Sense();
         NativeCells.Step(Bench.All, Bench.C(Dt), b.P, b.On, b.S);
         b.Nucleus(b.S.Native).ShouldEqual(before * Math.Exp(-b["cells.native_loss_background"] * Dt / Bench.Year));
     }
@@ -50,8 +52,10 @@ public class NativeCellsTests
         {
             b.S.DonorCells = Bench.C(donors);
             Bench without = new();
+            without.Sense();
             NativeCells.Step(Bench.All, Bench.C(Dt), without.P, without.On, without.S);
             b.Fill(b.S.Native, 2.5, 4.2, 9);
+            b.Sense();
             NativeCells.Step(Bench.All, Bench.C(Dt), b.P, b.On, b.S);
             return b.Amount(b.S.Native) - without.Amount(without.S.Native);
         }
@@ -67,10 +71,12 @@ public class NativeCellsTests
         b.Fill(b.S.Nutrients.Glucose, 0.45, 1.7, 3.1);
         b.Fill(b.S.Nutrients.Lactate, 1, 1, 1);
         double hazard = b["cells.native_death_glucose_rate"] * (b["cells.native_death_glucose_threshold"] - 0.45) / (0.45 + b["cells.native_death_glucose_k"]);
+        b.Sense();
         NativeCells.BurnIn(Bench.All, b.P, b.On, b.S);
         b.Nucleus(b.S.Native).ShouldEqual(2.5 * Math.Exp(-Math.Min(10 * hazard, 1)));
         b.In(Tissue.Annulus, b.S.Native).ShouldBe(4.2);
         b.Fill(b.S.Nutrients.Glucose, 0.6, 1.7, 3.1);
+        b.Sense();
         Numerics.Arithmetic.Scalar.Any(NativeCells.BurnIn(Bench.All, b.P, b.On, b.S)).ShouldBeFalse();
     }
 

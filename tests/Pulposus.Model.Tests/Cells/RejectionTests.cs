@@ -17,6 +17,7 @@ public class RejectionTests
             b.S.DonorCells = Bench.C(1);
             b.S.Antibody = Bench.C(antibody);
             b.S.Exposure = Bench.C(0.3);
+            b.Sense();
             DonorCells.Step(Bench.All, Bench.C(2), b.P, b.On, b.Regimen, b.S);
             return b.Nucleus(b.S.Fragile);
         }

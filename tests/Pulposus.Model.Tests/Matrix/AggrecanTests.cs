@@ -20,6 +20,7 @@ public class AggrecanTests
         b.Fill(b.S.NucleusLike, 0.8, 0, 0);
         b.Fill(b.S.Naive, 1.7, 0, 0);
         double[] expected = [.. tissues.Select(t => Plain(b, t, 1.3))];
+        b.Sense();
         Aggrecan.Step(Bench.All, Bench.C(Dt), Bench.C(0), b.P, b.On, b.S);
         for (int k = 0; k < tissues.Length; k++)
             b.In(tissues[k], b.S.Aggrecan).ShouldEqual(expected[k]);
@@ -31,6 +32,7 @@ public class AggrecanTests
         Bench b = new();
         double[] before = [.. tissues.Select(t => b.In(t, b.S.Aggrecan))];
         b.Fill(b.S.Nutrients.Glucose, 1.5, 1.7, 3.1);
+        b.Sense();
         Aggrecan.Balance(b.P, b.On, b.S);
         Aggrecan.Step(Bench.All, Bench.C(0.001), Bench.C(0), b.P, b.On, b.S);
         for (int k = 0; k < tissues.Length; k++)
@@ -45,6 +47,7 @@ public class AggrecanTests
     {
         Bench b = new();
         b.Fill(b.S.Native, 1e-9, 1e4, 9);
+        b.Sense();
         Aggrecan.Balance(b.P, b.On, b.S);
         b.Nucleus(b.S.SynthesisBalance).ShouldBe(b["matrix.balance_highest"]);
         b.In(Tissue.Annulus, b.S.SynthesisBalance).ShouldBe(b["matrix.balance_lowest"]);
@@ -72,6 +75,7 @@ public class AggrecanTests
         b.Fill(b.S.Nutrients.Glucose, 4, 4, 4);
         b.Fill(b.S.Nutrients.Lactate, 0, 0, 0);
         double before = b.Nucleus(b.S.Aggrecan);
+        b.Sense();
         Aggrecan.Step(Bench.All, Bench.C(Bench.Year), Bench.C(0), b.P, b.On, b.S);
         (Bench.Ln2 / -Math.Log(b.Nucleus(b.S.Aggrecan) / before)).ShouldBe(years, 0.2 * years);
     }
@@ -89,6 +93,7 @@ public class AggrecanTests
             Bench b = new(null, ("cells.native_density_np.grade_1", density));
             b.Fill(b.S.Native, 0, 0, 0);
             b.Fill(b.S.NucleusLike, 1, 0, 0);
+            b.Sense();
             Aggrecan.Step(Bench.All, Bench.C(Dt), Bench.C(0), b.P, b.On, b.S);
             return b.Nucleus(b.S.Aggrecan);
         }

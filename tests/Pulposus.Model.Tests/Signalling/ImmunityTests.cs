@@ -46,6 +46,7 @@ public class ImmunityTests
         b.S.Macrophages = Bench.C(0.03);
         b.Fill(b.S.Secretome, 0.8, 5, 5);
         b.S.Exposure = Immunity.Exposure(b.P, b.S);
+        b.Sense();
         Immunity.StepMacrophages(Bench.All, Bench.C(6), b.P, b.S, Bench.C(0.31));
         double calmed = b["inflammation.secretome_max_suppression"] * 0.8 / (0.8 + b["inflammation.secretome_half"]);
         double target = b["immune.vascular_exposure.intact"] * 0.31 * (1 - calmed);

@@ -13,6 +13,7 @@ public class ToneTests
     {
         Bench b = Driven();
         double[] expected = [.. tissues.Select(t => Plain(b, t))];
+        b.Sense();
         Tone.Step(Bench.All, Bench.C(4), Bench.C(4), b.P, b.On, b.Regimen, b.S);
         for (int k = 0; k < tissues.Length; k++)
             b.In(tissues[k], b.S.Tone).ShouldEqual(expected[k]);
@@ -25,6 +26,7 @@ public class ToneTests
         b.Fill(b.S.Secretome, 0, 0, 0);
         b.Fill(b.S.DonorDeaths, 0, 0, 0);
         Tone.Balance(b.P, b.On, b.S);
+        b.Sense();
         Tone.Step(Bench.All, Bench.C(100), Bench.C(100), b.P, b.On, b.Regimen, b.S);
         b.Nucleus(b.S.Tone).ShouldEqual(0.33);
         b.In(Tissue.Annulus, b.S.Tone).ShouldEqual(0.27);
@@ -44,6 +46,7 @@ public class ToneTests
     {
         Bench b = Driven();
         b.Fill(b.S.DonorDeaths, 1e6, 0, 0);
+        b.Sense();
         Tone.Step(Bench.All, Bench.C(100), Bench.C(100), b.P, b.On, b.Regimen, b.S);
         b.Nucleus(b.S.Tone).ShouldBe(1);
     }

@@ -46,7 +46,9 @@ public class SteroidTests
     {
         Bench with = new(steroid);
         Bench without = new();
+        with.Sense();
         Tone.Step(Bench.All, Bench.C(4), Bench.C(40), with.P, with.On, with.Regimen, with.S);
+        without.Sense();
         Tone.Step(Bench.All, Bench.C(4), Bench.C(40), without.P, without.On, without.Regimen, without.S);
         double st = with["therapy.steroid.tone_suppression"] * Math.Exp(-(40 - with["therapy.steroid.hold_d"]) / with["therapy.steroid.decay_d"]);
         foreach (Tissue tissue in new[] { Tissue.Nucleus, Tissue.Annulus, Tissue.LowerEndplate })
@@ -67,10 +69,12 @@ public class SteroidTests
                 b.Fill(b.S.Native, 0, 0, 0);
             b.Fill(b.S.NucleusLike, donors, 0, 0);
             double before = b.Nucleus(b.S.Aggrecan);
+            b.Sense();
             Aggrecan.Step(Bench.All, Bench.C(1e-3), Bench.C(st), b.P, b.On, b.S);
             double change = b.Nucleus(b.S.Aggrecan) - before;
             Bench none = new(null, ("matrix.loss_rate", 0.059));
             none.Fill(none.S.Native, 0, 0, 0);
+            none.Sense();
             Aggrecan.Step(Bench.All, Bench.C(1e-3), Bench.C(0), none.P, none.On, none.S);
             return change - (none.Nucleus(none.S.Aggrecan) - before);
         }

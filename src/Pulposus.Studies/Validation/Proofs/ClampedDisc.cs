@@ -41,6 +41,8 @@ sealed class ClampedDisc
         state.Bmi = people[Trait.Bmi];
         state.Fibrosis = state.Progression = S(1);
         HealthyDensity = healthy;
+        Surroundings.OfNutrients(people, state);
+        Surroundings.OfSecretome(people, state);
     }
 
     /// <summary>Whose parameters hold.</summary>
@@ -95,6 +97,7 @@ sealed class ClampedDisc
     {
         Fill(state.Naive, density);
         state.DonorCells = state.Geometry.Integral(state.Naive) / S(Model.Units.CubicMillimetresPerMillilitre);
+        Surroundings.OfNutrients(people, state);
         for (int day = 0; day < days; day++)
             DonorCells.Step(Real.Always<Scalar>(), S(1), people, MechanismSet.Default, regimens, state);
     }
