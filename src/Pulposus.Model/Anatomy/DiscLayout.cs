@@ -1,3 +1,6 @@
+using Pulposus.Numerics.Arithmetic;
+using Pulposus.Numerics.Linear;
+
 namespace Pulposus.Model.Anatomy;
 
 /// <summary>
@@ -78,6 +81,11 @@ internal sealed class DiscLayout
 
     /// <summary>Number of the cell in column i (along r) and row j (along z).</summary>
     public int Index(int i, int j) => zFirst ? (i * Nz) + j : (j * Nr) + i;
+
+    /// <summary>Room for the matrix of an operator on this layout.</summary>
+    /// <typeparam name="T">Number type.</typeparam>
+    public GridCholesky<T> Matrix<T>()
+        where T : struct, IReal<T> => new(Math.Max(Nr, Nz), HalfBandwidth);
 
     /// <summary>The layout with every cell cut in half along r and z.</summary>
     public DiscLayout Halved()

@@ -17,9 +17,8 @@ namespace Pulposus.Model.Transport;
 internal sealed class ChordSystem<T>
     where T : struct, IReal<T>
 {
-    readonly DiscLayout layout;
-    readonly T[] band;
-    readonly T[] column;
+    readonly GridCholesky<T> matrix;
+    readonly T[] diagonal;
     readonly T[] kept;
     T expired = Real.Always<T>();
 
@@ -27,9 +26,8 @@ internal sealed class ChordSystem<T>
     /// <param name="layout">The topology.</param>
     public ChordSystem(DiscLayout layout)
     {
-        this.layout = layout;
-        band = new T[layout.Cells * (layout.HalfBandwidth + 1)];
-        column = new T[layout.HalfBandwidth + 1];
+        matrix = layout.Matrix<T>();
+        diagonal = new T[layout.Cells];
         kept = new T[layout.Cells];
         Boundary = new T[layout.Cells];
         Use = new T[layout.Cells];
@@ -66,15 +64,13 @@ internal sealed class ChordSystem<T>
         if (!T.Any(worn))
             return;
         expired = Real.And(expired, Real.Not(worn));
-        diffusion.Band.CopyTo(band, 0);
-        int width = layout.HalfBandwidth + 1;
         for (int cell = 0; cell < kept.Length; cell++)
         {
             kept[cell] = T.Select(worn, Slope[cell], kept[cell]);
-            band[(cell * width) + layout.HalfBandwidth] += kept[cell];
+            diagonal[cell] = diffusion.Diagonal[cell] + kept[cell];
         }
 
-        BandedCholesky.Factor(band, layout.Cells, layout.HalfBandwidth, column);
+        matrix.Factor(diagonal, diffusion.Along, diffusion.Across);
     }
 
     /// <summary>The next values, from the present ones.</summary>
@@ -84,6 +80,6 @@ internal sealed class ChordSystem<T>
     {
         for (int cell = 0; cell < next.Length; cell++)
             next[cell] = T.FusedMultiplyAdd(kept[cell], present[cell], Boundary[cell] - Use[cell]);
-        BandedCholesky.Solve(band, layout.Cells, layout.HalfBandwidth, next);
+        matrix.Solve(next);
     }
 }

@@ -25,13 +25,21 @@ internal sealed class DiffusionOperator<T>
     public DiffusionOperator(DiscLayout layout)
     {
         this.layout = layout;
-        Band = new T[layout.Cells * (layout.HalfBandwidth + 1)];
+        Diagonal = new T[layout.Cells];
+        Along = new T[layout.Cells];
+        Across = new T[layout.Cells];
         Bone = new T[layout.Cells];
         Outer = new T[layout.Cells];
     }
 
-    /// <summary>Lower band of the matrix, laid out as <see cref="Numerics.Linear.BandedCholesky"/> expects.</summary>
-    public T[] Band { get; }
+    /// <summary>Diagonal of the matrix (mm).</summary>
+    public T[] Diagonal { get; }
+
+    /// <summary>Conductance of each cell to the cell after it (mm), zero at the end of a line.</summary>
+    public T[] Along { get; }
+
+    /// <summary>Conductance of each cell to the cell of the next line (mm), zero in the last line.</summary>
+    public T[] Across { get; }
 
     /// <summary>Conductance of each cell to the bone (mm).</summary>
     public T[] Bone { get; }
@@ -45,7 +53,9 @@ internal sealed class DiffusionOperator<T>
     /// <param name="factor">Tissue factor F of each cell.</param>
     public void Assemble(DiscGeometry<T> geometry, T stretch, T[] factor)
     {
-        Array.Clear(Band);
+        Array.Clear(Diagonal);
+        Array.Clear(Along);
+        Array.Clear(Across);
         Array.Clear(Bone);
         Array.Clear(Outer);
         T pi = T.Constant(Math.PI);
@@ -84,16 +94,14 @@ internal sealed class DiffusionOperator<T>
 
     void Couple(int a, int b, T conductance)
     {
-        int width = layout.HalfBandwidth + 1;
-        int offset = b - a;
-        Band[(b * width) + layout.HalfBandwidth - offset] -= conductance;
-        Band[(a * width) + layout.HalfBandwidth] += conductance;
-        Band[(b * width) + layout.HalfBandwidth] += conductance;
+        (b - a == 1 ? Along : Across)[a] = conductance;
+        Diagonal[a] += conductance;
+        Diagonal[b] += conductance;
     }
 
     void Fix(T[] boundary, int cell, T conductance)
     {
         boundary[cell] += conductance;
-        Band[(cell * (layout.HalfBandwidth + 1)) + layout.HalfBandwidth] += conductance;
+        Diagonal[cell] += conductance;
     }
 }

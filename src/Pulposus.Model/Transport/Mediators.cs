@@ -30,9 +30,9 @@ internal sealed class Mediators<T>
     readonly DiscLayout layout;
     readonly DiffusionOperator<T> diffusion;
     readonly T[] factor;
-    readonly T[] cytokineBand;
-    readonly T[] secretomeBand;
-    readonly T[] column;
+    readonly GridCholesky<T> cytokine;
+    readonly GridCholesky<T> secretome;
+    readonly T[] diagonal;
     readonly T[] solution;
 
     /// <summary>Room for both on a layout.</summary>
@@ -42,9 +42,9 @@ internal sealed class Mediators<T>
         this.layout = layout;
         diffusion = new DiffusionOperator<T>(layout);
         factor = new T[layout.Cells];
-        cytokineBand = new T[diffusion.Band.Length];
-        secretomeBand = new T[diffusion.Band.Length];
-        column = new T[layout.HalfBandwidth + 1];
+        cytokine = layout.Matrix<T>();
+        secretome = layout.Matrix<T>();
+        diagonal = new T[layout.Cells];
         solution = new T[layout.Cells];
     }
 
@@ -66,8 +66,8 @@ internal sealed class Mediators<T>
         }
 
         diffusion.Assemble(geometry, stretch, factor);
-        Factor(cytokineBand, Decay(p[MediatorParameters.CytokineHalfLife], p), geometry);
-        Factor(secretomeBand, Decay(p[MediatorParameters.SecretomeHalfLife], p), geometry);
+        Factor(cytokine, Decay(p[MediatorParameters.CytokineHalfLife], p), geometry);
+        Factor(secretome, Decay(p[MediatorParameters.SecretomeHalfLife], p), geometry);
     }
 
     /// <summary>Solves c_P for the present tone and cells.</summary>
@@ -81,7 +81,7 @@ internal sealed class Mediators<T>
             solution[cell] = decay * s.Geometry.Volumes[cell] * source;
         }
 
-        BandedCholesky.Solve(cytokineBand, layout.Cells, layout.HalfBandwidth, solution);
+        cytokine.Solve(solution);
         Keep(lanes, s.Cytokine);
     }
 
@@ -107,7 +107,7 @@ internal sealed class Mediators<T>
             solution[cell] = decay * s.Geometry.Volumes[cell] * rate * secreting * licence;
         }
 
-        BandedCholesky.Solve(secretomeBand, layout.Cells, layout.HalfBandwidth, solution);
+        secretome.Solve(solution);
         Keep(secretes, s.Secretome);
         return secretes;
     }
@@ -116,16 +116,11 @@ internal sealed class Mediators<T>
     static T Decay(T halfLife, in Lanes<T> p) =>
         T.Constant(Units.Ln2) / (halfLife * p[MediatorParameters.Diffusivity] * T.Constant(Units.SquareMillimetresPerDay));
 
-    void Factor(T[] band, T decay, DiscGeometry<T> geometry)
+    void Factor(GridCholesky<T> matrix, T decay, DiscGeometry<T> geometry)
     {
-        diffusion.Band.CopyTo(band, 0);
         for (int cell = 0; cell < factor.Length; cell++)
-        {
-            int diagonal = (cell * (layout.HalfBandwidth + 1)) + layout.HalfBandwidth;
-            band[diagonal] = T.FusedMultiplyAdd(decay, geometry.Volumes[cell], band[diagonal]);
-        }
-
-        BandedCholesky.Factor(band, layout.Cells, layout.HalfBandwidth, column);
+            diagonal[cell] = T.FusedMultiplyAdd(decay, geometry.Volumes[cell], diffusion.Diagonal[cell]);
+        matrix.Factor(diagonal, diffusion.Along, diffusion.Across);
     }
 
     void Keep(T lanes, T[] field)

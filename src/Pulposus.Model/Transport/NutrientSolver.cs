@@ -29,11 +29,9 @@ namespace Pulposus.Model.Transport;
 internal sealed class NutrientSolver<T>
     where T : struct, IReal<T>
 {
-    readonly DiscLayout layout;
     readonly ChordSystem<T> oxygen;
     readonly ChordSystem<T> glucose;
-    readonly T[] band;
-    readonly T[] column;
+    readonly GridCholesky<T> matrix;
     readonly T[] solution;
     readonly T[] invariant;
 
@@ -41,11 +39,9 @@ internal sealed class NutrientSolver<T>
     /// <param name="layout">The topology.</param>
     public NutrientSolver(DiscLayout layout)
     {
-        this.layout = layout;
         oxygen = new ChordSystem<T>(layout);
         glucose = new ChordSystem<T>(layout);
-        band = new T[layout.Cells * (layout.HalfBandwidth + 1)];
-        column = new T[layout.HalfBandwidth + 1];
+        matrix = layout.Matrix<T>();
         solution = new T[layout.Cells];
         invariant = new T[layout.Cells];
     }
@@ -80,11 +76,10 @@ internal sealed class NutrientSolver<T>
         T ratio = LactatePerGlucose(supply);
         T atBone = supply.Endplate.Lactate + (ratio * supply.Endplate.Glucose);
         T atAnnulus = supply.Annulus.Lactate + (ratio * supply.Annulus.Glucose);
-        diffusion.Band.CopyTo(band, 0);
         for (int cell = 0; cell < solution.Length; cell++)
             solution[cell] = (diffusion.Bone[cell] * atBone) + (diffusion.Outer[cell] * atAnnulus);
-        BandedCholesky.Factor(band, layout.Cells, layout.HalfBandwidth, column);
-        BandedCholesky.Solve(band, layout.Cells, layout.HalfBandwidth, solution);
+        matrix.Factor(diffusion.Diagonal, diffusion.Along, diffusion.Across);
+        matrix.Solve(solution);
         for (int cell = 0; cell < solution.Length; cell++)
         {
             invariant[cell] = T.Select(lanes, solution[cell], invariant[cell]);

@@ -79,8 +79,9 @@ static class ManufacturedSolutions
         diffusion.Assemble(geometry, S(1), factor);
         EachCell(layout, r, z, (cell, radius, height) => x[cell] =
             (geometry.Volumes[cell] * S(layers.Source(radius, height))) + (diffusion.Bone[cell] * S(layers.Exact(radius, Half + Thickness))) + (diffusion.Outer[cell] * S(layers.Exact(Radius, height))));
-        BandedCholesky.Factor(diffusion.Band, layout.Cells, layout.HalfBandwidth, new Scalar[layout.HalfBandwidth + 1]);
-        BandedCholesky.Solve(diffusion.Band, layout.Cells, layout.HalfBandwidth, x);
+        GridCholesky<Scalar> matrix = layout.Matrix<Scalar>();
+        matrix.Factor(diffusion.Diagonal, diffusion.Along, diffusion.Across);
+        matrix.Solve(x);
         double sum = 0;
         double volume = 0;
         EachCell(layout, r, z, (cell, radius, height) =>
