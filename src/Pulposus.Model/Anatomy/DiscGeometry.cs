@@ -20,9 +20,9 @@ internal sealed class DiscGeometry<T>
     public DiscGeometry(DiscLayout layout)
     {
         Layout = layout;
-        REdges = new T[layout.Nr + 1];
-        ZEdges = new T[layout.Nz + 1];
-        Volumes = new T[layout.Cells];
+        REdges = Aligned.Array<T>(layout.Nr + 1);
+        ZEdges = Aligned.Array<T>(layout.Nz + 1);
+        Volumes = Aligned.Array<T>(layout.Cells);
     }
 
     /// <summary>The topology.</summary>

@@ -16,9 +16,9 @@ namespace Pulposus.Model.Cells;
 internal sealed class Migration<T>(DiscLayout layout)
     where T : struct, IReal<T>
 {
-    readonly T[] band = new T[layout.NucleusColumns * layout.DiscRows * (layout.DiscRows + 1)];
-    readonly T[] column = new T[layout.DiscRows + 1];
-    readonly T[] solution = new T[layout.NucleusColumns * layout.DiscRows];
+    readonly T[] band = Aligned.Array<T>(layout.NucleusColumns * layout.DiscRows * (layout.DiscRows + 1));
+    readonly T[] column = Aligned.Array<T>(layout.DiscRows + 1);
+    readonly T[] solution = Aligned.Array<T>(layout.NucleusColumns * layout.DiscRows);
 
     /// <summary>Moves the donor cells for dt days in the lanes of a mask.</summary>
     public void Step(T lanes, T dt, in Lanes<T> p, DiscState<T> s)

@@ -11,7 +11,7 @@ internal readonly struct Lanes<T>
     readonly T[] values;
 
     /// <summary>Room for as many people as T has lanes.</summary>
-    public Lanes() => values = new T[ParameterCatalogue.Slots + Enum.GetValues<Trait>().Length];
+    public Lanes() => values = Aligned.Array<T>(ParameterCatalogue.Slots + Enum.GetValues<Trait>().Length);
 
     /// <summary>A parameter.</summary>
     public T this[Parameter parameter]

@@ -16,64 +16,64 @@ internal sealed class DiscState<T>(DiscLayout layout)
     public DiscGeometry<T> Geometry { get; } = new(layout);
 
     /// <summary>Active native cells N (10^6/mL).</summary>
-    public T[] Native { get; } = new T[layout.Cells];
+    public T[] Native { get; } = Aligned.Array<T>(layout.Cells);
 
     /// <summary>Native cell density of a healthy disc in the same tissue (10^6/mL).</summary>
-    public T[] NativeHealthy { get; } = new T[layout.Cells];
+    public T[] NativeHealthy { get; } = Aligned.Array<T>(layout.Cells);
 
     /// <summary>Fragile donor cells M_F (10^6/mL).</summary>
-    public T[] Fragile { get; } = new T[layout.Cells];
+    public T[] Fragile { get; } = Aligned.Array<T>(layout.Cells);
 
     /// <summary>Naive donor cells M_U (10^6/mL).</summary>
-    public T[] Naive { get; } = new T[layout.Cells];
+    public T[] Naive { get; } = Aligned.Array<T>(layout.Cells);
 
     /// <summary>Nucleus-like donor cells M_D (10^6/mL).</summary>
-    public T[] NucleusLike { get; } = new T[layout.Cells];
+    public T[] NucleusLike { get; } = Aligned.Array<T>(layout.Cells);
 
     /// <summary>Senescent donor cells M_S (10^6/mL).</summary>
-    public T[] Senescent { get; } = new T[layout.Cells];
+    public T[] Senescent { get; } = Aligned.Array<T>(layout.Cells);
 
     /// <summary>Donor cells lost in the last step (10^6/mL/d).</summary>
-    public T[] DonorDeaths { get; } = new T[layout.Cells];
+    public T[] DonorDeaths { get; } = Aligned.Array<T>(layout.Cells);
 
     /// <summary>Aggrecan A (1 = healthy, same tissue).</summary>
-    public T[] Aggrecan { get; } = new T[layout.Cells];
+    public T[] Aggrecan { get; } = Aligned.Array<T>(layout.Cells);
 
     /// <summary>Catabolic phenotype I_s (0-1), which changes over weeks.</summary>
-    public T[] SlowTone { get; } = new T[layout.Cells];
+    public T[] SlowTone { get; } = Aligned.Array<T>(layout.Cells);
 
     /// <summary>Expressed tone I = clip(I_s (1-st) + discitis, 0, 1), which all other processes see.</summary>
-    public T[] Tone { get; } = new T[layout.Cells];
+    public T[] Tone { get; } = Aligned.Array<T>(layout.Cells);
 
     /// <summary>Tone that holds itself at enrolment, b_I.</summary>
-    public T[] ToneBalance { get; } = new T[layout.Cells];
+    public T[] ToneBalance { get; } = Aligned.Array<T>(layout.Cells);
 
     /// <summary>Factor b_A that makes aggrecan start at its prescribed loss.</summary>
-    public T[] SynthesisBalance { get; } = new T[layout.Cells];
+    public T[] SynthesisBalance { get; } = Aligned.Array<T>(layout.Cells);
 
     /// <summary>Oxygen, glucose and lactate.</summary>
     public NutrientFields<T> Nutrients { get; } = new(layout.Cells);
 
     /// <summary>Pro-inflammatory mediator c_P.</summary>
-    public T[] Cytokine { get; } = new T[layout.Cells];
+    public T[] Cytokine { get; } = Aligned.Array<T>(layout.Cells);
 
     /// <summary>Secretome c_T.</summary>
-    public T[] Secretome { get; } = new T[layout.Cells];
+    public T[] Secretome { get; } = Aligned.Array<T>(layout.Cells);
 
     /// <summary>Response to the secretome, c_T/(c_T+K_T) (0-1).</summary>
-    public T[] Response { get; } = new T[layout.Cells];
+    public T[] Response { get; } = Aligned.Array<T>(layout.Cells);
 
     /// <summary>Starvation hazard of native cells at the present nutrients (1/d).</summary>
-    public T[] Starvation { get; } = new T[layout.Cells];
+    public T[] Starvation { get; } = Aligned.Array<T>(layout.Cells);
 
     /// <summary>How well the present nutrients suit donor cells, f_E (0-1); kept in the nucleus alone.</summary>
-    public T[] Fitness { get; } = new T[layout.Cells];
+    public T[] Fitness { get; } = Aligned.Array<T>(layout.Cells);
 
     /// <summary>What glucose and pH leave of synthesis, s_G f_pH (0-1).</summary>
-    public T[] Feeding { get; } = new T[layout.Cells];
+    public T[] Feeding { get; } = Aligned.Array<T>(layout.Cells);
 
     /// <summary>What oxygen leaves of synthesis (0-1).</summary>
-    public T[] Breathing { get; } = new T[layout.Cells];
+    public T[] Breathing { get; } = Aligned.Array<T>(layout.Cells);
 
     /// <summary>Time since enrolment (d).</summary>
     public T Time;

@@ -12,7 +12,7 @@ namespace Pulposus.Model.Simulation;
 internal sealed class Reader<T>(DiscLayout layout)
     where T : struct, IReal<T>
 {
-    readonly T[] row = new T[Enum.GetValues<Readout>().Length];
+    readonly T[] row = Aligned.Array<T>(Enum.GetValues<Readout>().Length);
     T initialNative;
     T initialHeight;
 

@@ -27,11 +27,11 @@ internal sealed class ChordSystem<T>
     public ChordSystem(DiscLayout layout)
     {
         matrix = layout.Matrix<T>();
-        diagonal = new T[layout.Cells];
-        kept = new T[layout.Cells];
-        Boundary = new T[layout.Cells];
-        Use = new T[layout.Cells];
-        Slope = new T[layout.Cells];
+        diagonal = Aligned.Array<T>(layout.Cells);
+        kept = Aligned.Array<T>(layout.Cells);
+        Boundary = Aligned.Array<T>(layout.Cells);
+        Use = Aligned.Array<T>(layout.Cells);
+        Slope = Aligned.Array<T>(layout.Cells);
     }
 
     /// <summary>What flows in from the boundaries, conductance times concentration.</summary>

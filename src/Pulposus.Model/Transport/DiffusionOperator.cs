@@ -25,11 +25,11 @@ internal sealed class DiffusionOperator<T>
     public DiffusionOperator(DiscLayout layout)
     {
         this.layout = layout;
-        Diagonal = new T[layout.Cells];
-        Along = new T[layout.Cells];
-        Across = new T[layout.Cells];
-        Bone = new T[layout.Cells];
-        Outer = new T[layout.Cells];
+        Diagonal = Aligned.Array<T>(layout.Cells);
+        Along = Aligned.Array<T>(layout.Cells);
+        Across = Aligned.Array<T>(layout.Cells);
+        Bone = Aligned.Array<T>(layout.Cells);
+        Outer = Aligned.Array<T>(layout.Cells);
     }
 
     /// <summary>Diagonal of the matrix (mm).</summary>

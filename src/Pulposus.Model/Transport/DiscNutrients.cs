@@ -47,10 +47,10 @@ internal sealed class DiscNutrients<T>
         this.layout = layout;
         diffusion = new DiffusionOperator<T>(layout);
         demand = new NutrientDemand<T>(layout.Cells);
-        Factor = new T[layout.Cells];
-        glucoseDemand = new T[layout.Cells];
-        lastDemand = new T[layout.Cells];
-        lastDonors = new T[layout.Cells];
+        Factor = Aligned.Array<T>(layout.Cells);
+        glucoseDemand = Aligned.Array<T>(layout.Cells);
+        lastDemand = Aligned.Array<T>(layout.Cells);
+        lastDonors = Aligned.Array<T>(layout.Cells);
     }
 
     /// <summary>Tissue factor of each cell, as last built.</summary>

@@ -41,11 +41,11 @@ internal sealed class Mediators<T>
     {
         this.layout = layout;
         diffusion = new DiffusionOperator<T>(layout);
-        factor = new T[layout.Cells];
+        factor = Aligned.Array<T>(layout.Cells);
         cytokine = layout.Matrix<T>();
         secretome = layout.Matrix<T>();
-        diagonal = new T[layout.Cells];
-        solution = new T[layout.Cells];
+        diagonal = Aligned.Array<T>(layout.Cells);
+        solution = Aligned.Array<T>(layout.Cells);
     }
 
     /// <summary>Factors both operators for a geometry.</summary>

@@ -42,8 +42,8 @@ internal sealed class NutrientSolver<T>
         oxygen = new ChordSystem<T>(layout);
         glucose = new ChordSystem<T>(layout);
         matrix = layout.Matrix<T>();
-        solution = new T[layout.Cells];
-        invariant = new T[layout.Cells];
+        solution = Aligned.Array<T>(layout.Cells);
+        invariant = Aligned.Array<T>(layout.Cells);
     }
 
     /// <summary>The rate laws.</summary>

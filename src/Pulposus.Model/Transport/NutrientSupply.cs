@@ -26,13 +26,13 @@ internal sealed class NutrientDemand<T>(int cells)
     where T : struct, IReal<T>
 {
     /// <summary>Cells that respire by the native oxygen law.</summary>
-    public T[] Respiring { get; } = new T[cells];
+    public T[] Respiring { get; } = Aligned.Array<T>(cells);
 
     /// <summary>Oxygen use of undifferentiated donor cells at saturation, V_M (M_U + M_F) (nmol/(mL h)).</summary>
-    public T[] DonorOxygen { get; } = new T[cells];
+    public T[] DonorOxygen { get; } = Aligned.Array<T>(cells);
 
     /// <summary>Cells that use glucose by the native law.</summary>
-    public T[] Glycolytic { get; } = new T[cells];
+    public T[] Glycolytic { get; } = Aligned.Array<T>(cells);
 }
 
 /// <summary>Oxygen (kPa), glucose and lactate (mM) in each grid cell.</summary>
@@ -41,11 +41,11 @@ internal sealed class NutrientFields<T>(int cells)
     where T : struct, IReal<T>
 {
     /// <summary>Oxygen p (kPa).</summary>
-    public T[] Oxygen { get; } = new T[cells];
+    public T[] Oxygen { get; } = Aligned.Array<T>(cells);
 
     /// <summary>Glucose G (mM).</summary>
-    public T[] Glucose { get; } = new T[cells];
+    public T[] Glucose { get; } = Aligned.Array<T>(cells);
 
     /// <summary>Lactate L (mM).</summary>
-    public T[] Lactate { get; } = new T[cells];
+    public T[] Lactate { get; } = Aligned.Array<T>(cells);
 }

@@ -36,7 +36,7 @@ internal sealed class SteadyLanes<T>
         fields = new NutrientFields<T>(layout.Cells);
         solver = NutrientModel.Solver(layout, defaults);
         solver.Tolerance = defaults[tolerance];
-        factor = new T[layout.Cells];
+        factor = Aligned.Array<T>(layout.Cells);
     }
 
     /// <summary>Solves from the endplate values by the plain reference.</summary>

@@ -57,12 +57,12 @@ public sealed class GridCholesky<T>
         Array.Fill(seen, Sides * red.Length);
         for (int r = 0; r < red.Length; r++)
             Link(r, lines);
-        inverse = new T[red.Length];
-        coupling = new T[(Sides * red.Length) + 1];
-        band = new T[black.Length * (width + 1)];
-        column = new T[width + 1];
-        redPart = new T[red.Length + 1];
-        blackPart = new T[black.Length];
+        inverse = Aligned.Array<T>(red.Length);
+        coupling = Aligned.Array<T>((Sides * red.Length) + 1);
+        band = Aligned.Array<T>(black.Length * (width + 1));
+        column = Aligned.Array<T>(width + 1);
+        redPart = Aligned.Array<T>(red.Length + 1);
+        blackPart = Aligned.Array<T>(black.Length);
     }
 
     /// <summary>Factors a matrix, and keeps what it needs of it.</summary>
