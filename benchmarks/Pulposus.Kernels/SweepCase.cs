@@ -36,7 +36,8 @@ sealed class SweepCase
         solver.Tolerance = Wide512.Constant(double.MaxValue);
         solver.SolveInvariant(Real.Always<Wide512>(), diffusion, supply);
         solver.Start(Real.Always<Wide512>(), supply, Fields);
-        Band = [.. diffusion.Band];
+        Band = new Wide512[Cells * (HalfBandwidth + 1)];
+        diffusion.BandInto(Band);
         RightHandSide = Boundary(supply.Endplate.Glucose, supply.Annulus.Glucose);
         Wide512 ratio = Wide512.Constant(2) * supply.Diffusivity.Glucose / supply.Diffusivity.Lactate;
         Flat = new FlatSweep(Cells, HalfBandwidth)

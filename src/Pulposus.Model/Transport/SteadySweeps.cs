@@ -94,7 +94,7 @@ internal sealed class SteadySweeps<T>
         T atAnnulus = T.FusedMultiplyAdd(ratio, supply.Annulus.Glucose, supply.Annulus.Lactate);
         for (int cell = 0; cell < invariant.Length; cell++)
             invariant[cell] = (diffusion.Bone[cell] * atBone) + (diffusion.Outer[cell] * atAnnulus);
-        diffusion.Band.CopyTo(oxygen.Factor, 0);
+        diffusion.BandInto(oxygen.Factor);
         BlockedBand.Factor(oxygen.Factor, layout.Cells, layout.HalfBandwidth, panel);
         BlockedBand.Solve(oxygen.Factor, layout.Cells, layout.HalfBandwidth, invariant);
     }
@@ -136,7 +136,7 @@ internal sealed class SteadySweeps<T>
         {
             if (renew)
             {
-                diffusion.Band.CopyTo(Factor, 0);
+                diffusion.BandInto(Factor);
                 for (int cell = 0; cell < slopes.Length; cell++)
                     Factor[(cell * (b + 1)) + b] += slopes[cell];
                 BlockedBand.Factor(Factor, slopes.Length, b, panel);
