@@ -20,7 +20,7 @@ static class ExportCommand
         Argument<string> folder = new("FOLDER") { Description = "the study folder that 'pulposus trial' wrote" };
         Option<string> to = new("--to") { HelpName = "DIR", Description = "folder to write to; files of the same names are replaced", Required = true };
         Option<string> format = new("--format") { HelpName = string.Join('|', formats.Keys), Description = "files of the data sets: CDISC Dataset-JSON 1.1, Parquet, CSV, or all three", DefaultValueFactory = _ => "all" };
-        Option<string?> people = new("--people") { HelpName = "FILE.csv", Description = "the own patients of the study, where it has a file of them" };
+        Option<string?> people = new("--own-people") { HelpName = "FILE.csv", Description = "the own patients of the study, where it has a file of them" };
         Option<bool> include = new("--include-own-data") { Description = "export also what that file says of its patients; without it those columns are empty" };
         Option<bool> json = new("--json") { Description = "print one JSON document" };
         Command command = new ExplainedCommand(

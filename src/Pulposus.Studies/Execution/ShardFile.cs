@@ -27,6 +27,7 @@ internal static class ShardFile
     static readonly DataField<int> subjectField = new("subject");
     static readonly DataField<long> candidateField = new("candidate");
     static readonly DataField<int> siteField = new("site");
+    static readonly DataField<double> enrolledField = new("enrolled_month");
     static readonly DataField<int> gradeField = new("pfirrmann_at_screening");
     static readonly DataField<string> armField = new("arm");
     static readonly DataField<string> labelField = new("label");
@@ -35,7 +36,7 @@ internal static class ShardFile
     static readonly DataField<string> failureField = new("failure");
     static readonly DataField<string> eventsField = new("adverse_events");
     static readonly DataField<double>[] outcomeFields = [.. Enum.GetValues<Outcome>().Select(o => new DataField<double>(Name(o)))];
-    static readonly ParquetSchema schema = new([subjectField, candidateField, siteField, gradeField, armField, labelField, allocatedField, monthField, failureField, eventsField, .. outcomeFields]);
+    static readonly ParquetSchema schema = new([subjectField, candidateField, siteField, enrolledField, gradeField, armField, labelField, allocatedField, monthField, failureField, eventsField, .. outcomeFields]);
 
     /// <summary>Writes a shard beside its place and renames it, so that a shard is there whole or not at all.</summary>
     public static async Task WriteAsync(string path, StudyPlan plan, Shard shard, Protocol protocol, IReadOnlyList<Subject> subjects, OutcomeTable table)
@@ -58,6 +59,7 @@ internal static class ShardFile
             await group.WriteAsync<int>(subjectField, rows.Select(r => shard.First + r.S).ToArray());
             await group.WriteAsync<long>(candidateField, rows.Select(r => (long)subjects[r.S].Candidate).ToArray());
             await group.WriteAsync<int>(siteField, rows.Select(r => subjects[r.S].Site).ToArray());
+            await group.WriteAsync<double>(enrolledField, rows.Select(r => subjects[r.S].EnrolledMonth).ToArray());
             await group.WriteAsync<int>(gradeField, rows.Select(r => subjects[r.S].Levels[(int)Factor.Grade]).ToArray());
             await group.WriteAsync(armField, rows.Select(r => protocol.Arms[r.A].Id).ToArray());
             await group.WriteAsync(labelField, rows.Select(r => LabelOf(r.A)).ToArray());
@@ -107,6 +109,24 @@ internal static class ShardFile
         {
             return null;
         }
+    }
+
+    /// <summary>Who is in a shard that was read: candidate, site, month of enrolment, grade as read and id of the allocated arm, by subject.</summary>
+    public static async Task<IReadOnlyList<(ulong Candidate, int Site, double EnrolledMonth, int Grade, string Arm)>> SubjectsAsync(string path)
+    {
+        await using ParquetReader reader = await ParquetReader.CreateAsync(path);
+        using ParquetRowGroupReader group = reader.OpenRowGroupReader(0);
+        int rows = (int)group.RowCount;
+        (long[] candidates, int[] sites, double[] months, int[] grades, bool[] allocated, string?[] arms) = (new long[rows], new int[rows], new double[rows], new int[rows], new bool[rows], new string?[rows]);
+        await group.ReadAsync<long>(candidateField, candidates.AsMemory());
+        await group.ReadAsync<int>(siteField, sites.AsMemory());
+        await group.ReadAsync<double>(enrolledField, months.AsMemory());
+        await group.ReadAsync<int>(gradeField, grades.AsMemory());
+        await group.ReadAsync<bool>(allocatedField, allocated.AsMemory());
+        await group.ReadAsync(armField, arms.AsMemory());
+        double[] visits = new double[rows];
+        await group.ReadAsync<double>(monthField, visits.AsMemory());
+        return [.. Enumerable.Range(0, rows).Where(row => allocated[row] && visits[row] == 0).Select(row => ((ulong)candidates[row], sites[row], months[row], grades[row], arms[row]!))];
     }
 
     // SHA-256 of all values and failures: a shard whose bytes changed on the disk is computed again.

@@ -22,6 +22,8 @@ internal static class ExportReadme
         Line($"Plan     {plan.Hash}");
         foreach ((string arm, string label) in trial.LabelOf)
             Line($"Label    {arm}: {label}. No controlled trial in people has tested this; its effect here is assumed, and its safety unknown.");
+        if (trial.Protocol.Assumptions is not null)
+            Line("Ground   typed assumptions: outcomes were drawn from means, spreads and rates that a user typed, not from the model");
         Line();
         foreach (DataSet set in sets)
             Line($"{set.Name,-8} {set.Rows.Count.ToString(CultureInfo.InvariantCulture),7} rows  {set.Structure}");

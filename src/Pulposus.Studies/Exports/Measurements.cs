@@ -54,7 +54,7 @@ internal static class Measurements
             from subject in trial.Subjects
             from parameter in parameters
             from visit in Enumerable.Range(0, trial.Visits)
-            where subject.Attended(visit)
+            where subject.Attended(visit) && !double.IsNaN(subject[parameter.Outcome, visit])
             select new Row(subject, parameter.Code, parameter.Text, visit, subject[parameter.Outcome, visit], subject[parameter.Outcome, 0]);
         return set.Build(name, label, new DataSetClass("BASIC DATA STRUCTURE"), "One record per subject, parameter and attended visit", rows);
     }

@@ -1,9 +1,11 @@
 using System.Text.Json;
+using Pulposus.Model.Patients;
 using Pulposus.Studies.Execution;
 using Pulposus.Studies.Files;
 using Pulposus.Studies.Results;
 using Pulposus.Studies.Runs;
 using Pulposus.Trials.Analysis;
+using Pulposus.Trials.Assumptions;
 using Pulposus.Trials.Conduct;
 using Pulposus.Trials.Populations;
 using Pulposus.Trials.Protocols;
@@ -32,23 +34,33 @@ internal sealed record StoredStudy(StudyFile Study, StudyPlan Plan, TrialData Da
         if (!File.Exists(file) || !File.Exists(Path.Combine(folder, "plan.json")))
             throw new StudyFolderException($"{folder} holds no study; give the folder that 'pulposus trial' wrote.");
         StudyFile study = StudyFile.Read(file, Catalogue.Known, Catalogue.Limits, people);
-        StudyPlan plan = StudyPlan.Of(study);
-        Require(folder, plan);
+        StudyPlan plan = Require(folder, StudyPlan.Of(study));
         Protocol protocol = ProtocolMapping.Of(study, file);
+        Population population = protocol.Population();
         List<OutcomeTable> tables = [];
+        List<Subject> subjects = [];
         foreach (Shard shard in plan.Shards)
         {
             stop.ThrowIfCancellationRequested();
-            tables.Add(await ShardFile.ReadAsync(Path.Combine(folder, "shards", shard.File), plan, shard, protocol)
-                ?? throw new StudyFolderException($"{folder}: the shard {shard.File} is missing or damaged; run 'pulposus trial {file} --out {folder}', which computes what is not there."));
+            string path = Path.Combine(folder, "shards", shard.File);
+            tables.Add(await ShardFile.ReadAsync(path, plan, shard, protocol)
+                ?? throw new StudyFolderException($"{folder}: the shard {shard.File} is missing or damaged; run the study again, which computes what is not there."));
+            foreach ((ulong candidate, int site, double month, int grade, string arm) in await ShardFile.SubjectsAsync(path))
+            {
+                int[] levels = protocol.Assumptions is null ? Levels(population.Candidate(candidate), site, grade) : [site, grade, 0, 0];
+                subjects.Add(new Subject(candidate, site, levels, protocol.Arms.ToList().FindIndex(a => a.Id == arm)) { EnrolledMonth = month });
+            }
         }
 
-        Population population = protocol.Population();
-        Cohort cohort = Recruitment.Recruit(protocol, population, stop);
+        // Typed assumptions have no persons: the levels of their factors are drawn with the cohort.
+        Cohort cohort = protocol.Assumptions is null ? new Cohort(subjects.Count, [], subjects) : new AssumedPeople(protocol).Recruit();
         return new StoredStudy(study, plan, new TrialData(protocol, cohort, OutcomeTable.Join(tables)), population);
     }
 
-    static void Require(string folder, StudyPlan plan)
+    static int[] Levels(Person person, int site, int grade) => [site, grade, person[Trait.Modic1] > 0 ? 1 : 0, person[Trait.Smoker] > 0 ? 1 : 0];
+
+    // The plan of the folder. That of a replicate of a power run differs from the study's in its hash alone.
+    static StudyPlan Require(string folder, StudyPlan plan)
     {
         StudyPlan? there = null;
         try
@@ -60,10 +72,9 @@ internal sealed record StoredStudy(StudyFile Study, StudyPlan Plan, TrialData Da
             // Reported below: a plan that cannot be read is not this study's.
         }
 
-        if (there?.Hash == plan.Hash)
-            return;
-        throw new StudyFolderException(
-            there is not null && there.Version != plan.Version ? $"{folder} was written by version {there.Version}, this is {plan.Version}; export with that version, or run the study again."
-            : $"{folder}: plan.json, study.yaml and own patients do not belong together, or the model's data have changed since; run the study again into another folder.");
+        return there?.StudyHash == plan.StudyHash && there.DataHash == plan.DataHash && there.Version == plan.Version ? there
+            : throw new StudyFolderException(
+                there is not null && there.Version != plan.Version ? $"{folder} was written by version {there.Version}, this is {plan.Version}; export with that version, or run the study again."
+                : $"{folder}: plan.json, study.yaml and own patients do not belong together, or the model's data have changed since; run the study again into another folder.");
     }
 }

@@ -74,8 +74,8 @@ public static class StudyExport
 
         string ending = formats.HasFlag(ExportFormats.Json) ? ".json" : formats.HasFlag(ExportFormats.Csv) ? ".csv" : ".parquet";
         files.Add((DefineFile.Name, null, DefineFile.Of(sets, stored.Plan, stored.Study, ending)));
-        files.Add(("responses-vas" + ResponseFile.Ending, null, ResponseFile.Of(trial, Outcome.Vas)));
-        files.Add(("responses-odi" + ResponseFile.Ending, null, ResponseFile.Of(trial, Outcome.Odi)));
+        foreach (Outcome outcome in new[] { Outcome.Vas, Outcome.Odi }.Where(o => trial.Subjects.Any(s => s.IsAnalysed && !double.IsNaN(s[o, 0]))))
+            files.Add(($"responses-{outcome.ToString().ToLowerInvariant()}{ResponseFile.Ending}", null, ResponseFile.Of(trial, outcome)));
         files.Add(("README.txt", null, ExportReadme.Of(trial, stored.Plan, sets)));
         stop.ThrowIfCancellationRequested();
         try

@@ -59,21 +59,25 @@ internal static class SubjectLevel
 
     static bool Left(ExportedSubject s) => !s.IsAnalysed || s.WithdrawnOn <= s.LastDay;
 
-    static double? Measured(ExportedSubject s, Outcome outcome) => s.IsAnalysed ? s[outcome, 0] : null;
+    static double? Measured(ExportedSubject s, Outcome outcome) => s.IsAnalysed && !double.IsNaN(s[outcome, 0]) ? s[outcome, 0] : null;
 
     static void Covariates(DataSetBuilder<ExportedSubject> set, ExportedTrial trial)
     {
-        void Add(Column column, string own, Func<ExportedSubject, object?> cell) =>
-            set.Add(column with { Own = own }, s => trial.Withheld.Contains(own, StringComparer.Ordinal) ? null : cell(s));
+        // Typed assumptions speak of no person: there only the factors that they name are known.
+        bool IsKnown(string own, Factor? factor) =>
+            !trial.Withheld.Contains(own, StringComparer.Ordinal)
+            && (trial.Protocol.Assumptions is not { } assumed || (factor is { } f && assumed.Factors.ContainsKey(f)));
+        void Add(Column column, string own, Func<ExportedSubject, object?> cell, Factor? factor = null) =>
+            set.Add(column with { Own = own }, s => IsKnown(own, factor) ? cell(s) : null);
         double Of(ExportedSubject s, string name) => s.Person.Value("population." + name);
-        void YesNo(string name, string label, string meaning, string own) =>
-            Add(new Column(name, label, CellType.Text, meaning) { Codes = Columns.YesNo }, own, s => Columns.Answer(Of(s, own) > 0));
+        void YesNo(string name, string label, string meaning, string own, Factor? factor = null) =>
+            Add(new Column(name, label, CellType.Text, meaning) { Codes = Columns.YesNo }, own, s => Columns.Answer(factor is { } f ? s.Level(f) > 0 : Of(s, own) > 0), factor);
 
         Add(new Column("AGE", "Age", CellType.Integer, "Whole years at enrolment."), "age_y", s => (int)Math.Floor(Of(s, "age_y")));
         set.Add(new Column("AGEU", "Age Units", CellType.Text, "Unit of AGE."), _ => "YEARS");
         Add(new Column("SEX", "Sex", CellType.Text, "Sex.") { Codes = [("F", "Female"), ("M", "Male")] }, "female", s => Of(s, "female") > 0 ? "F" : "M");
         Add(new Column("BMIBL", "Baseline BMI (kg/m2)", CellType.Number, "Body-mass index at enrolment."), "bmi", s => Of(s, "bmi"));
-        YesNo("SMOKERFL", "Smoker Flag", "Smokes at enrolment.", "smoker");
+        YesNo("SMOKERFL", "Smoker Flag", "Smokes at enrolment.", "smoker", Factor.Smoker);
         YesNo("DIABFL", "Diabetes Flag", "Has diabetes at enrolment.", "diabetes");
         YesNo("OPIOIDFL", "Opioid Use at Baseline Flag", "Takes opioids at enrolment.", "opioid_use");
         Add(new Column("PAINDUR", "Duration of Back Pain (months)", CellType.Number, "Duration of the present pain at enrolment; a month is 30 days."), "pain_duration_months", s => Of(s, "pain_duration_months"));
@@ -81,19 +85,21 @@ internal static class SubjectLevel
             new Column("DISCLVL", "Level of the Treated Disc", CellType.Text, "Level of the treated disc.") { Codes = [.. PersonMapping.Levels.Select(l => (Level(l), Level(l)))] },
             "level",
             s => Level(PersonMapping.Levels[(int)Of(s, "level")]));
-        set.Add(new Column("PFIRRBL", "Baseline Pfirrmann Grade", CellType.Integer, "Grade as read at screening."), s => s.Level(Factor.Grade));
-        Add(new Column("MODICFL", "Modic Type 1 Change Flag", CellType.Text, "Modic type 1 change at screening.") { Codes = Columns.YesNo }, "modic1", s => Columns.Answer(s.Level(Factor.Modic1) > 0));
+        Add(new Column("PFIRRBL", "Baseline Pfirrmann Grade", CellType.Integer, "Grade as read at screening."), "grade", s => s.Level(Factor.Grade), Factor.Grade);
+        YesNo("MODICFL", "Modic Type 1 Change Flag", "Modic type 1 change at screening.", "modic1", Factor.Modic1);
     }
 
     static string Level(string name) => name.ToUpperInvariant().Replace('_', '-');
 
     static void Strata(DataSetBuilder<ExportedSubject> set, ExportedTrial trial)
     {
+        string Own(Factor factor) => factor switch { Factor.Grade => "grade", Factor.Modic1 => "modic1", Factor.Smoker => "smoker", _ => string.Empty };
         string? Value(ExportedSubject s, Factor factor) => factor switch
         {
+            _ when trial.Withheld.Contains(Own(factor), StringComparer.Ordinal) => null,
             Factor.Site => s.Site,
             Factor.Grade => s.Level(factor).ToString(System.Globalization.CultureInfo.InvariantCulture),
-            _ => trial.Withheld.Contains(factor == Factor.Modic1 ? "modic1" : "smoker", StringComparer.Ordinal) ? null : Columns.Answer(s.Level(factor) > 0),
+            _ => Columns.Answer(s.Level(factor) > 0),
         };
         IReadOnlyList<Factor> strata = trial.Protocol.Strata;
         for (int k = 0; k < strata.Count; k++)
