@@ -4,7 +4,9 @@ using Pulposus.Studies.Exports;
 using Pulposus.Studies.Files;
 using Pulposus.Studies.Power;
 using Pulposus.Studies.Tests.Execution;
+using Pulposus.Trials.Assumptions;
 using Pulposus.Trials.Conduct;
+using Pulposus.Trials.Protocols;
 
 namespace Pulposus.Studies.Tests.Exports;
 
@@ -60,7 +62,12 @@ public sealed class OtherGroundsTests : IDisposable
               correlation: { form: compound_symmetry, rho: 0.5 }
               factors: { smoker: 0.3 }
             """;
-        await TestStudy.RunAsync(Text, new RunOptions(place.Path("study"), 1, Width.Scalar));
+        StudyFile study = TestStudy.Parse(Text);
+        Protocol protocol = ProtocolMapping.Of(study, "test.yaml");
+        StudyPlan plan = StudyPlan.Of(study);
+        StudyFolder folder = StudyFolder.Open(place.Path("study"), plan, Text);
+        ShardWork work = new(plan, protocol, protocol.Population(), folder.Of);
+        await work.ComputeAsync(new AssumedPeople(protocol).Recruit(), new RunOptions(null, 1, Width.Scalar), _ => { }, _ => { }, CancellationToken.None);
         IReadOnlyList<ExportedFile> files = await StudyExport.WriteAsync(place.Path("study"), place.Path("data"), ExportFormats.All, new OwnPatients(null, false), CancellationToken.None);
         int? Rows(string name) => files.Single(f => f.Name == name).Records;
         (Rows("adsl.csv"), Rows("advas.csv"), Rows("adodi.csv"), Rows("admri.csv"), Rows("adae.csv")).ShouldBe((40, 120, 0, 0, 0));
