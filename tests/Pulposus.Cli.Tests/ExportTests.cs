@@ -20,6 +20,9 @@ public sealed class ExportTests
         output.ShouldStartWith("SYNTHETIC DATA");
         File.ReadAllText(Path.Combine(Data, "adsl.csv")).ShouldContain("no controlled evidence: cells into facet joint");
         File.ReadAllText(Path.Combine(Data, "README.txt")).ShouldContain("no controlled evidence: cells into facet joint");
+        (int refused, _, string message) = Command.Run("export", Study, "--to", Data, "--include-own-data");
+        refused.ShouldBe(3);
+        message.ShouldContain("the study has no own patients");
         JsonElement json = Command.Json("export", Study, "--to", Data);
         json.GetProperty("simulated").GetBoolean().ShouldBeTrue();
         foreach (JsonElement file in json.GetProperty("files").EnumerateArray())

@@ -58,6 +58,8 @@ public static class StudyExport
     public static async Task<IReadOnlyList<ExportedFile>> WriteAsync(string folder, string to, ExportFormats formats, OwnPatients own, CancellationToken stop)
     {
         StoredStudy stored = await StoredStudy.OpenAsync(folder, own.File, stop);
+        if (stored.Study.People is null && (own.AreIncluded || own.File is not null))
+            throw new StudyFolderException($"{folder}: the study has no own patients; leave out what is said of them.");
         ExportedTrial trial = new(stored.Study, stored.Data, stored.Population, own.AreIncluded ? [] : stored.Study.People?.Table.Columns ?? []);
         IReadOnlyList<DataSet> sets = DataSets(trial);
         List<(string Name, int? Records, byte[] Content)> files = [];
