@@ -97,7 +97,7 @@ public static class SizeRun
             size?.Lower,
             size?.Upper,
             size?.Power,
-            size is null || library is null ? null : LibraryError(latest!, library, size),
+            size is null || library is null || double.IsNaN(size.PerPerson) ? null : LibraryError(latest!, library, size),
             points,
             Labels.Of(protocol));
     }

@@ -13,7 +13,7 @@ public sealed record SizePoint(int People, int Replicates, int Successes);
 /// <param name="Lower">Lower 95 % limit of that number, by the chance of the replicates.</param>
 /// <param name="Upper">Upper 95 % limit.</param>
 /// <param name="Power">Power at that number on the fitted curve.</param>
-/// <param name="PerPerson">Slope of the power there (per person).</param>
+/// <param name="PerPerson">Slope of the power there (per person); not a number where the smallest trial is enough.</param>
 /// <remarks>
 /// Near the answer Phi^-1(power) is a line in sqrt(n), exactly so for a z test. Sizes are doubled or halved until two of
 /// them hold the target; then, three times, a probit line is fitted to all sizes within a factor of the crossing and new
@@ -44,6 +44,8 @@ public sealed record SampleSize(int People, int Lower, int Upper, double Power, 
         (int low, int high) = search.Bracket(Math.Max(unit, start), most, few);
         if (high == 0)
             return (null, search.Points);
+        if (low == 0 && search.Try(unit, replicates) is var enough && enough >= target)
+            return (new SampleSize(unit, unit, unit, enough, double.NaN), search.Points);
         double crossing = search.Crossing(low, high, low == 0 ? high : Math.Sqrt((double)low * high)).People;
         for (int round = 1; round <= 3; round++)
         {

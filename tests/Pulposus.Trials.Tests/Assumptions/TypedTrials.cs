@@ -26,6 +26,14 @@ static class TypedTrials
         Endpoints = [new ResponderEndpoint("responder", "Responder", true, [3], true, [new Criterion(Scale.Vas, 50, null, null)])],
     };
 
+    /// <summary>Time to rescue over some months, with exponential times and leaving at the same rate in both arms.</summary>
+    public static Protocol Hazards(int reference, int treated, double control, double active, double leaving, double months) => Means(reference, treated, 0, 1) with
+    {
+        Assumptions = Means(reference, treated, 0, 1).Assumptions! with { Vas = null, RescuePerMonth = [control, active], WithdrawalPerMonth = [leaving, leaving] },
+        VisitMonths = [months],
+        Endpoints = [new TimeEndpoint("rescue", "Rescue", true, Happening.Rescue, months)],
+    };
+
     /// <summary>A trial of some arms with typed assumptions.</summary>
     public static Protocol Of(int[] allocation, TypedAssumptions assumptions) => new()
     {
