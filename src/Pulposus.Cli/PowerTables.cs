@@ -29,7 +29,7 @@ static class PowerTables
             terminal.Line();
         }
 
-        terminal.Line("± is the Monte-Carlo standard error; shares are per cent. True: from twins, every person under both arms. Significant: p below the level, no other hypothesis considered; in a null the type I error. Library: what a finite library adds to the error of the power. Of ratios SD, SE and bias are on the log scale.");
+        terminal.Line("± is the Monte-Carlo standard error; shares are per cent. True: from twins, every person under both arms. Significant: p below the level, no other hypothesis considered; in a null the type I error. Of ratios SD, SE and bias are on the log scale.");
         terminal.Line("Nothing here was observed in people; no forecast for any patient.");
         terminal.Line();
         terminal.Line($"Folder  {run.Folder}  ({Text(run.Seconds, "0.0")} s)");
@@ -65,13 +65,12 @@ static class PowerTables
         terminal.Line();
     }
 
-    static readonly string[] heads = ["estimand, arm", "true", "mean", "SD / SE", "bias", "coverage", "significant", "power", "library"];
+    static readonly string[] heads = ["estimand, arm", "true", "mean", "SD / SE", "bias", "coverage", "significant", "power"];
 
     static void Hypotheses(Terminal terminal, ScenarioResult scenario)
     {
         terminal.Line($"{scenario.Label}. {scenario.Meaning}");
-        bool isLibrary = scenario.Hypotheses.Any(h => h.PowerLibraryError > 0);
-        Table table = Terminal.Table(heads.Take(isLibrary ? heads.Length : heads.Length - 1));
+        Table table = Terminal.Table(heads);
         foreach (HypothesisResult h in scenario.Hypotheses)
         {
             double scale = h.Summary == SummaryMeasure.RiskDifference ? 100 : 1;
@@ -86,13 +85,15 @@ static class PowerTables
                 new Text(Said(h.Coverage)),
                 new Text(Said(h.Significant)),
                 new Text(Said(h.Power)),
-                .. isLibrary ? new[] { new Text(h.PowerLibraryError is { } error ? $"± {Percent(error)}" : string.Empty) } : [],
             ]);
         }
 
         foreach (TableColumn column in table.Columns)
-            column.Padding(0, 2).NoWrap();
+            column.Padding(0, 1).NoWrap();
         terminal.Screen.Write(table);
+        if (scenario.Hypotheses.Where(h => h.PowerLibraryError > 0).Select(h => h.PowerLibraryError!.Value).DefaultIfEmpty(0).Max() is > 0 and double library)
+            terminal.Line($"The library is finite, which adds a standard error of up to {Percent(library)} percentage points to the power.");
+        terminal.Line();
     }
 
     static void Curve(Terminal terminal, PowerCurve curve)
@@ -114,7 +115,7 @@ static class PowerTables
 
     static string Said(Share? share) => share is { } s ? $"{Percent(s.Value)} ± {Percent(s.Error)}" : string.Empty;
 
-    static string Percent(double share) => Text(100 * share, "0.0#");
+    static string Percent(double share) => Text(100 * share, Math.Abs(share) is > 0 and < 0.001 ? "0.00" : "0.0");
 
     static string Text(double value, string format) => JsonText.Said(value, format);
 }
