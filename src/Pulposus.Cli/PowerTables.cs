@@ -91,7 +91,7 @@ static class PowerTables
         foreach (TableColumn column in table.Columns)
             column.Padding(0, 1).NoWrap();
         terminal.Screen.Write(table);
-        if (scenario.Hypotheses.Where(h => h.PowerLibraryError > 0).Select(h => h.PowerLibraryError!.Value).DefaultIfEmpty(0).Max() is > 0 and double library)
+        if (scenario.Hypotheses.Where(h => h.PowerLibraryError > 0).Select(h => h.PowerLibraryError!.Value).DefaultIfEmpty(0).Max() is > 0.0005 and double library)
             terminal.Line($"The library is finite, which adds a standard error of up to {Percent(library)} percentage points to the power.");
         terminal.Line();
     }

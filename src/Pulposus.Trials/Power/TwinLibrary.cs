@@ -56,6 +56,9 @@ public sealed class TwinLibrary
         Subjects = people,
         Allocation = AllocationMethod.Simple,
         Strata = [],
+
+        // Whenever a site opens, its people are in the library.
+        Sites = [.. protocol.Sites.Select(site => site with { OpensMonth = 0 })],
         Arms = [.. protocol.Arms.Select((arm, k) => arm with { Allocation = k == 0 ? people : 0 })],
     };
 
