@@ -10,9 +10,9 @@ namespace Pulposus.Trials.Analysis;
 /// An intercurrent event counts at a visit if it happened before its day. Composite: the value is that of the baseline
 /// (no change), the person no responder, the time that of the event. Hypothetical: a trial has no value; the twin has the
 /// course without rescue and change of treatment, or, of someone who left, the course as it went on. While on treatment:
-/// the value of the latest visit up to the event. Treatment policy: the value itself. Where several happened, composite
-/// goes first; of hypothetical and while on treatment the earlier event counts. A trial sees no event of those who have
-/// left. A value that is missing is not replaced here.
+/// the value of the latest visit up to the event, whatever happened later. Treatment policy: the value itself. Otherwise
+/// composite goes before hypothetical where both happened. A trial sees no event of those who have left. A value that is
+/// missing is not replaced here.
 /// </remarks>
 /// <param name="data">The trial.</param>
 /// <param name="estimand">The estimand.</param>
@@ -46,18 +46,8 @@ internal sealed class EstimandView(TrialData data, Estimand estimand)
         Outcome outcome = TrialData.OutcomeOf(scale);
         if (visit == 0 || Fails(subject, arm, visit, isTwin))
             return data[outcome, subject, arm, 0];
-        double unseen = double.PositiveInfinity;
-        double until = double.PositiveInfinity;
-        for (int k = 0; k < strategies.Length; k++)
-        {
-            IntercurrentEvent kind = (IntercurrentEvent)k;
-            double day = DayOf(kind, subject, arm, isTwin);
-            if (strategies[k] == Strategy.WhileOnTreatment)
-                until = Math.Min(until, day);
-            else if (strategies[k] == Strategy.Hypothetical && kind != IntercurrentEvent.Withdrawal)
-                unseen = Math.Min(unseen, day);
-        }
-
+        double until = First(Strategy.WhileOnTreatment, subject, arm, isTwin);
+        double unseen = First(Strategy.Hypothetical, subject, arm, isTwin);
         if (until < days[visit] && until <= unseen)
         {
             while (visit > 0 && (days[visit] > until || !(isTwin || data.Attended(subject, arm, visit))))
@@ -124,13 +114,22 @@ internal sealed class EstimandView(TrialData data, Estimand estimand)
 
     bool Fails(int subject, int arm, int visit, bool isTwin)
     {
+        double day = First(Strategy.Composite, subject, arm, isTwin);
+        return day < days[visit] && day <= First(Strategy.WhileOnTreatment, subject, arm, isTwin);
+    }
+
+    // Day of the first event with a strategy; leaving is no hypothetical event, see Value.
+    double First(Strategy strategy, int subject, int arm, bool isTwin)
+    {
+        double first = double.PositiveInfinity;
         for (int k = 0; k < strategies.Length; k++)
         {
-            if (strategies[k] == Strategy.Composite && DayOf((IntercurrentEvent)k, subject, arm, isTwin) < days[visit])
-                return true;
+            IntercurrentEvent kind = (IntercurrentEvent)k;
+            if (strategies[k] == strategy && !(strategy == Strategy.Hypothetical && kind == IntercurrentEvent.Withdrawal))
+                first = Math.Min(first, DayOf(kind, subject, arm, isTwin));
         }
 
-        return false;
+        return first;
     }
 
     double DayOf(IntercurrentEvent kind, int subject, int arm, bool isTwin)
