@@ -27,7 +27,7 @@ public sealed record Decision(double Alpha, Multiplicity Adjustment, bool All, I
     public static Decision Usual { get; } = new(0.05, Multiplicity.None, false, []);
 
     /// <summary>Which hypotheses are rejected.</summary>
-    /// <param name="pValues">Two-sided p values in the order of testing.</param>
+    /// <param name="pValues">Two-sided p values in the order of testing; one that is no number rejects nothing.</param>
     public IReadOnlyList<bool> Rejects(IReadOnlyList<double> pValues)
     {
         bool[] rejected = new bool[pValues.Count];
@@ -38,7 +38,7 @@ public sealed record Decision(double Alpha, Multiplicity Adjustment, bool All, I
                     rejected[k] = true;
                 break;
             case Multiplicity.Holm:
-                int[] rising = [.. Enumerable.Range(0, rejected.Length).OrderBy(k => pValues[k])];
+                int[] rising = [.. Enumerable.Range(0, rejected.Length).OrderBy(k => double.IsNaN(pValues[k]) ? 1 : pValues[k])];
                 for (int k = 0; k < rising.Length && pValues[rising[k]] < Alpha / (rising.Length - k); k++)
                     rejected[rising[k]] = true;
                 break;
