@@ -16,7 +16,8 @@ internal static class PowerFigure
     public static string Render(PowerCurve curve, string title) => PictureFile.Of(
         Draw(curve), "power", $"Simulated probability of success: {title}", $"Share of replicates that succeed, by {curve.Meaning}, with 95 % Monte-Carlo intervals.");
 
-    static Drawing Draw(PowerCurve curve)
+    /// <summary>The picture.</summary>
+    public static Drawing Draw(PowerCurve curve)
     {
         Drawing drawing = new(Bottom + 50);
         Scale x = Scale.Around(curve.Points.Select(p => p.Value), Left + 14, Drawing.Width - 16);
@@ -36,6 +37,7 @@ internal static class PowerFigure
         }
 
         drawing.Text((Left + Drawing.Width) / 2, Bottom + 40, char.ToUpperInvariant(curve.Meaning[0]) + curve.Meaning[1..], "tick", TextAnchor.Middle);
+        drawing.Path(Band(curve, x, y), "band", Colour);
         drawing.Curve(curve.Points.Select(p => (x.At(p.Value), y.At(p.Result.Success!.Value.Value))), "course", Colour);
         foreach (CurvePoint point in curve.Points)
         {
@@ -45,5 +47,17 @@ internal static class PowerFigure
         }
 
         return drawing;
+    }
+
+    // Up along the upper limits, back along the lower ones.
+    static string Band(PowerCurve curve, Scale x, Scale y)
+    {
+        double Limit(CurvePoint p, int side) => y.At(Math.Clamp(p.Result.Success!.Value.Value + (side * Normal95 * p.Result.Success.Value.Error), 0, 1));
+        Markup path = new();
+        foreach (CurvePoint p in curve.Points)
+            path.Write($"{(p == curve.Points[0] ? "M" : "L")}{x.At(p.Value)} {Limit(p, 1)}");
+        foreach (CurvePoint p in curve.Points.Reverse())
+            path.Write($"L{x.At(p.Value)} {Limit(p, -1)}");
+        return path + "Z";
     }
 }

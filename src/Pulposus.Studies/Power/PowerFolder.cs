@@ -18,6 +18,8 @@ internal sealed class PowerFolder
 
     public string Curve => Path.Combine(Root, "curve.svg");
 
+    public string Report => Path.Combine(Root, "report.html");
+
     public string Run => Path.Combine(Root, "run.json");
 
     public string Library => Path.Combine(Root, "library");

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Pulposus.Studies.Execution;
+using Pulposus.Studies.Reports.Simulation;
 using Pulposus.Studies.Results;
 using Pulposus.Trials.Analysis;
 using Pulposus.Trials.Assumptions;
@@ -61,7 +62,9 @@ public sealed class PowerRun(TimeProvider clock)
             await ReplicateFile.WriteAsync(folder.Replicates, request.Hash, whole);
         folder.RemoveParts();
         PowerSummary summary = PowerSummaries.Of(request, scenarios, outcomes);
-        AtomicFile.Write(folder.Summary, JsonSerializer.Serialize(summary, Json.Readable) + "\n");
+        string json = JsonSerializer.Serialize(summary, Json.Readable) + "\n";
+        AtomicFile.Write(folder.Summary, json);
+        AtomicFile.Write(folder.Report, SimulationReport.Render(json));
         if (summary.Curve is { } curve)
             AtomicFile.Write(folder.Curve, PowerFigure.Render(curve, request.Study.Title));
         double seconds = clock.GetElapsedTime(start).TotalSeconds;

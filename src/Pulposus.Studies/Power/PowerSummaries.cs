@@ -27,8 +27,10 @@ internal static class PowerSummaries
                 [.. protocol.Arms.Select(a => new PowerArm(a.Id, a.Label, protocol.Assumptions is null ? ProcedureText.Of(a.Treatment) : "assumed", a.Allocation))],
                 protocol.Arms[protocol.Reference].Id,
                 protocol.Decision.Alpha,
+                protocol.Level,
+                protocol.Decision.Adjustment,
                 EstimandSummaries.Rule(protocol),
-                [.. Estimation.Of(protocol).Select(e => $"{(e.Primary ? "primary: " : string.Empty)}{e.Label}: {EstimandSummaries.Words(e.Summary)}, {EstimandSummaries.Method(e)}")]),
+                [.. Estimation.Of(protocol).Select(EstimandSummaries.Define)]),
             new PowerSeeds(
                 protocol.Seed,
                 ReplicateTrial.SeedOf(protocol.Seed, 0),
@@ -53,15 +55,16 @@ internal static class PowerSummaries
     {
         Protocol protocol = request.Protocol;
         if (protocol.Assumptions is { } assumed)
-            return new PowerGround("assumed_means", null, null, 1, AssumedText.Of(protocol, assumed));
+            return new PowerGround("assumed_means", null, null, 1, AssumedText.Of(protocol, assumed), [], []);
         RunContent content = RunContent.OfTrial(protocol.Mechanisms, [.. protocol.Arms.Select(a => a.Treatment)], protocol.Parameters.Keys, protocol.Preset, protocol.Higher);
+        Assumptions assumptions = Provenance.Assumptions(content, protocol.Laws, request.Study.OwnControl is not null);
         int people = designed.People!.Value;
 
         // n people out of N with replacement: N (1 - (1 - 1/N)^n) of them are different.
         double distinct = 1;
         for (int k = 0; k < protocol.Subjects; k++)
             distinct *= 1 - (1.0 / people);
-        return new PowerGround("model", people, designed.Screened, people * (1 - distinct) / protocol.Subjects, Provenance.Assumptions(content, protocol.Laws, request.Study.OwnControl is not null).Decisive);
+        return new PowerGround("model", people, designed.Screened, people * (1 - distinct) / protocol.Subjects, assumptions.Decisive, Provenance.Rates(content), assumptions.Counts);
     }
 
     static ScenarioResult Missing(string id, string label, string why) =>
@@ -92,6 +95,8 @@ internal static class PowerSummaries
                 scenario.Protocol.Arms[h.Hypothesis.Arm].Id,
                 h.Hypothesis.Estimand.Primary,
                 h.Hypothesis.Estimand.Summary,
+                EstimandSummaries.Unit(h.Hypothesis.Estimand),
+                h.Hypothesis.Estimand.LowerIsBetter,
                 h.Truth?.Value,
                 h.Truth?.StandardError,
                 h.InFavour,

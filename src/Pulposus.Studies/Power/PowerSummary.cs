@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Pulposus.Studies.Results;
 using Pulposus.Trials.Power;
+using Pulposus.Trials.Protocols;
 
 namespace Pulposus.Studies.Power;
 
@@ -40,16 +41,29 @@ public sealed record PowerSummary(
 /// <param name="Screened">People screened for the library; null without one.</param>
 /// <param name="DistinctShare">Expected share of different people among those of one trial; 1 where people are drawn anew.</param>
 /// <param name="Assumptions">Typed assumptions, or the assumptions of the model that decide the answer, one sentence each.</param>
-public sealed record PowerGround(string Source, int? People, int? Screened, double DistinctShare, IReadOnlyList<string> Assumptions);
+/// <param name="Rates">How often people of the model leave, miss visits and are rescued; none where that is typed.</param>
+/// <param name="Parameters">Parameters of the model that were used, by how well they are known; none where outcomes are assumed.</param>
+public sealed record PowerGround(
+    string Source, int? People, int? Screened, double DistinctShare, IReadOnlyList<string> Assumptions, IReadOnlyList<string> Rates, IReadOnlyList<Count> Parameters);
 
 /// <summary>The design.</summary>
 /// <param name="Subjects">People randomised.</param>
 /// <param name="Arms">Arms.</param>
 /// <param name="Reference">Id of the reference arm.</param>
 /// <param name="Alpha">Two-sided level of the primary hypotheses together.</param>
+/// <param name="Level">Level of the intervals.</param>
+/// <param name="Adjustment">How several primary hypotheses share the level.</param>
 /// <param name="Decision">When the trial has succeeded, in words.</param>
-/// <param name="Estimands">What is estimated and how, one sentence each.</param>
-public sealed record PowerDesign(int Subjects, IReadOnlyList<PowerArm> Arms, string Reference, double Alpha, string Decision, IReadOnlyList<string> Estimands);
+/// <param name="Estimands">What is estimated and how.</param>
+public sealed record PowerDesign(
+    int Subjects,
+    IReadOnlyList<PowerArm> Arms,
+    string Reference,
+    double Alpha,
+    double Level,
+    Multiplicity Adjustment,
+    string Decision,
+    IReadOnlyList<EstimandDefinition> Estimands);
 
 /// <summary>An arm of the design.</summary>
 /// <param name="Id">Id.</param>
@@ -105,6 +119,8 @@ public sealed record ScenarioResult(
 /// <param name="Arm">Id of the arm.</param>
 /// <param name="Primary">Whether the trial succeeds or fails by it.</param>
 /// <param name="Summary">How arms are compared.</param>
+/// <param name="Unit">mm, points, proportion or ratio.</param>
+/// <param name="LowerIsBetter">Whether smaller values favour the arm.</param>
 /// <param name="Truth">True value; null where none can be known.</param>
 /// <param name="TruthError">Standard error of the true value because library or sample is finite.</param>
 /// <param name="Power">Share rejected in favour of the arm by the decision rule; null for secondary ones.</param>
@@ -122,7 +138,9 @@ public sealed record HypothesisResult(
     string Label,
     string Arm,
     bool Primary,
-    Trials.Protocols.SummaryMeasure Summary,
+    SummaryMeasure Summary,
+    string Unit,
+    bool LowerIsBetter,
     double? Truth,
     double? TruthError,
     Share? Power,

@@ -25,19 +25,31 @@ internal sealed class Arms
     {
         All = summary.Arms;
         ReferenceId = summary.Study.ReferenceArm;
-        int next = 0;
-        foreach (var arm in summary.Arms)
+        var styles = Styles([.. summary.Arms.Select(a => a.Id)], ReferenceId);
+        for (int i = 0; i < summary.Arms.Count; i++)
         {
-            bool reference = arm.Id == ReferenceId;
+            _styles.TryAdd(summary.Arms[i].Id, styles[i]);
+            _labels.TryAdd(summary.Arms[i].Id, summary.Arms[i].Label);
+        }
+        var months = summary.Arms.SelectMany(a => a.Visits).Select(v => v.Month).Distinct().Order().ToList();
+        KeyMonth = months.Count == 0 ? 12 : months.LastOrDefault(m => m <= 12, months[0]);
+    }
+
+    /// <summary>The styles of arms in their order.</summary>
+    public static IReadOnlyList<ArmStyle> Styles(IReadOnlyList<string> ids, string referenceId)
+    {
+        int next = 0;
+        var styles = new List<ArmStyle>();
+        foreach (string id in ids)
+        {
+            bool reference = id == referenceId;
             string color = reference ? ReferenceColor : s_colors[next % s_colors.Length];
             // The shape moves on by one more at every turn of the colours, so that no pair repeats below 32 arms.
             var shape = reference ? MarkerShape.Circle : s_shapes[(next + next / s_colors.Length) % s_shapes.Length];
             if (!reference) next++;
-            _styles.TryAdd(arm.Id, new ArmStyle(color, shape));
-            _labels.TryAdd(arm.Id, arm.Label);
+            styles.Add(new ArmStyle(color, shape));
         }
-        var months = summary.Arms.SelectMany(a => a.Visits).Select(v => v.Month).Distinct().Order().ToList();
-        KeyMonth = months.Count == 0 ? 12 : months.LastOrDefault(m => m <= 12, months[0]);
+        return styles;
     }
 
     public IReadOnlyList<ArmSummary> All { get; }

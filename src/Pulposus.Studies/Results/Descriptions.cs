@@ -116,6 +116,8 @@ internal static class Descriptions
             said.Add($"after month {Number(crossover.Month)} people of {string.Join(" and ", crossover.From.Select(a => protocol.Arms[a].Label))} may change to open {protocol.Arms[crossover.To].Label}{who}; {Number(crossover.Acceptance * Model.Units.Percent)} % of them do");
         }
 
+        if (protocol.Costs is { } costs)
+            said.Add($"costs, in the currency of the study file: {Number(costs.PerScreened)} per person screened, {Number(costs.PerRandomised)} per person randomised, {Number(costs.PerMonth)} per month of the trial");
         return said;
     }
 

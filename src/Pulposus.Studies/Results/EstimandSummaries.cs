@@ -29,6 +29,19 @@ public sealed record EstimandSummary(
     string Unit,
     IReadOnlyList<EstimandOutcome> Results);
 
+/// <summary>What an estimand is, in words; every part as in <see cref="EstimandSummary"/>.</summary>
+/// <param name="Id">Short name.</param>
+/// <param name="Label">Name.</param>
+/// <param name="Primary">Whether the trial succeeds or fails by it.</param>
+/// <param name="Population">Whom it is about.</param>
+/// <param name="Variable">What is measured.</param>
+/// <param name="Events">Strategy for each intercurrent event.</param>
+/// <param name="Summary">How arms are compared.</param>
+/// <param name="Method">How it is estimated.</param>
+/// <param name="Unit">mm, points, proportion or ratio.</param>
+public sealed record EstimandDefinition(
+    string Id, string Label, bool Primary, string Population, string Variable, IReadOnlyList<string> Events, string Summary, string Method, string Unit);
+
 /// <summary>An arm against the reference arm on an estimand.</summary>
 /// <param name="Arm">Arm id.</param>
 /// <param name="Analysed">Subjects of both arms with a value.</param>
@@ -124,7 +137,8 @@ internal static class EstimandSummaries
     /// <summary>A value of an enumeration as people write it.</summary>
     public static string Words(Enum value) => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()).Replace('_', ' ');
 
-    static EstimandSummary Of(TrialData data, Estimand e, IReadOnlyList<EstimandResult> results) => new(
+    /// <summary>An estimand in words.</summary>
+    public static EstimandDefinition Define(Estimand e) => new(
         e.Id,
         e.Label,
         e.Primary,
@@ -133,9 +147,14 @@ internal static class EstimandSummaries
         [.. e.Strategies.OrderBy(s => s.Key).Select(s => $"{Words(s.Key)}: {Words(s.Value)}")],
         Words(e.Summary),
         Method(e),
-        Unit(e),
-        [.. results.Where(r => r.Estimand == e).Select(r => new EstimandOutcome(
+        Unit(e));
+
+    static EstimandSummary Of(TrialData data, Estimand e, IReadOnlyList<EstimandResult> results)
+    {
+        EstimandDefinition d = Define(e);
+        return new EstimandSummary(d.Id, d.Label, d.Primary, d.Population, d.Variable, d.Events, d.Summary, d.Method, d.Unit, [.. results.Where(r => r.Estimand == e).Select(r => new EstimandOutcome(
             data.Protocol.Arms[r.Arm].Id, r.Analysed, r.Estimate, r.Lower, r.Upper, r.PValue, True(data, e, r.Arm)))]);
+    }
 
     // A hazard ratio of twins may not exist, where nobody has the event.
     static double? True(TrialData data, Estimand estimand, int arm)

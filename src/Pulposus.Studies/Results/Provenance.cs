@@ -23,6 +23,22 @@ internal static class Provenance
         ("therapy.ha.effect_mm", "hyaluronic acid is not proven inert"),
     ];
 
+    static readonly (string Id, string Why)[] rates =
+    [
+        ("observation.dropout_rate", "hazard of leaving the trial; in part it rises with pain"),
+        ("observation.missed_visit", "probability that a visit is missed"),
+        ("observation.rescue_rate", "hazard of rescue; it rises with pain"),
+        ("observation.rescue_surgery_share", "share of those rescued who have surgery"),
+        ("observation.rescue_procedure_share", "share of the others who have another procedure"),
+    ];
+
+    /// <summary>How often people leave, miss visits and are rescued, as far as the study sets none of it itself.</summary>
+    public static IReadOnlyList<string> Rates(RunContent content)
+    {
+        IReadOnlyList<ParameterRow> used = UsedParameters.Of(content);
+        return [.. rates.Select(r => (Row: ParameterCatalogue.Find(r.Id)!, r.Why)).Where(r => used.Contains(r.Row)).Select(r => $"{Value(r.Row, r.Row.Default)} ({r.Row.Confidence}): {r.Why}")];
+    }
+
     /// <summary>Labels of the parameters that the run used, and the assumptions that decide the answer; of priors from the evidence their mean.</summary>
     /// <param name="content">What the run used.</param>
     /// <param name="laws">Laws in place of those of the table.</param>
