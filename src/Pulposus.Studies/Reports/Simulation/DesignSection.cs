@@ -34,7 +34,7 @@ internal static class DesignSection
         foreach (var e in design.Estimands)
         {
             page.Table(
-                $"{(e.Primary ? "Primary estimand" : "Estimand")}: {e.Label}.",
+                $"{(e.Primary ? "Primary estimand" : "Estimand")} {e.Id}: {e.Label}.",
                 ["Part", "Definition"],
                 [
                     new(["Population", e.Population]),

@@ -89,7 +89,7 @@ internal static class ErrorControl
                 from s in nulls
                 let h = s.Hypotheses[k]
                 select new TableRow(
-                    [h.Label, Words.Arm(summary, h.Arm), s.Label, new Quantity(h).Truth, MonteCarlo.Of(h.Significant), MonteCarlo.Limits(h.Significant), HasDifference(h) ? "a difference is left" : Place(h.Significant, summary)],
+                    [Words.Estimand(summary, h), Words.Arm(summary, h.Arm), s.Label, new Quantity(h).Truth, MonteCarlo.Of(h.Significant), MonteCarlo.Limits(h.Significant), HasDifference(h) ? "a difference is left" : Place(h.Significant, summary)],
                     Continues: s != nulls[0] || (k > 0 && nulls[0].Hypotheses[k - 1].Estimand == h.Estimand))],
             texts: 3);
         var judged = nulls.SelectMany(s => s.Hypotheses).Where(h => !HasDifference(h)).ToList();

@@ -30,7 +30,7 @@ internal static class LimitsSection
         if (primary.MaxBy(h => (h.PowerLibraryError ?? 0) / h.Power?.Error ?? 0) is { PowerLibraryError: { } library, Power: { } power } && library > power.Error)
         {
             double ratio = library / power.Error;
-            page.Paragraph($"Here the library limits the answer, not the number of replicates: its error falls with the square root of its size and would be down to that of the replicates with about {Words.Whole(Math.Ceiling(ratio * ratio * people / 100) * 100)} people (--people).");
+            page.Paragraph($"Here the library limits the answer, not the number of replicates: its error falls with the square root of its size and would be down to that of the replicates with about {Words.Whole(Math.Ceiling(ratio * ratio * people / 100) * 100)} people (option “people”).");
         }
         else
             page.Paragraph("The library adds no more to the error of the power than the number of replicates does.");

@@ -34,7 +34,8 @@ internal static class MonteCarlo
         if (!double.IsFinite(value)) return Numbers.Absent;
         if (!double.IsFinite(error) || error == 0) return Numbers.Fixed(value, most);
         int decimals = Math.Min(most, error >= 10 ? 0 : error >= 1 ? 1 : error >= 0.1 ? 2 : 3);
-        return $"{Numbers.Fixed(value, decimals)} ± {Numbers.Fixed(error, decimals)}";
+        string said = Numbers.Fixed(error, decimals);
+        return $"{Numbers.Fixed(value, decimals)} ± {(said.All(c => c is '0' or '.') ? "<" + said[..^1] + "1" : said)}";
     }
 
     /// <summary>95 % limits of a share in per cent.</summary>

@@ -48,6 +48,6 @@ internal static class Overview
     private static string Assurance(PowerSummary summary) => summary.Assurance is { } a
         ? $"Averaged over {Words.Whole(a.States.Count)} states of what is not known, {MonteCarlo.Percents(new(a.Success.Value, a.Success.Error))} of trials succeed."
         : summary.Ground.Source == "model"
-            ? "Not computed: the power above takes the model as known. Ask for it with --assurance."
+            ? "Not computed: the power above takes the model as known. Ask for it with the option “assurance”."
             : "None: typed assumptions have no states of knowledge. The power above takes them as known.";
 }

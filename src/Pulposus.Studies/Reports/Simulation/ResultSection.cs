@@ -42,7 +42,7 @@ internal static class ResultSection
                 var q = new Quantity(h);
                 return new TableRow(
                     [
-                        h.Label + (h.Primary ? " (primary)" : ""),
+                        Words.Estimand(summary, h) + (h.Primary ? " (primary)" : ""),
                         .. Words.If(arms, Words.Arm(summary, h.Arm)),
                         q.IsRatio ? "ratio" : h.Unit == "proportion" ? "pp" : q.Unit,
                         q.Truth, q.Mean, q.Bias, q.Sd, q.StandardError, MonteCarlo.Of(h.Coverage), MonteCarlo.Of(h.Significant), MonteCarlo.Of(h.Power),

@@ -24,9 +24,9 @@ internal static class ScenarioSection
             ],
             texts: 3);
         if (summary.Curve is null)
-            page.Paragraph("No assumption was varied one by one: power at another size, dose, rate of leaving or effect is not in this report (--vary).");
+            page.Paragraph("No assumption was varied one by one: power at another size, dose, rate of leaving or effect is not in this report (option “vary”).");
         if (summary.Assurance is null && summary.Ground.Source == "model")
-            page.Paragraph("What is not known was not drawn: there is no assurance in this report (--assurance).");
+            page.Paragraph("What is not known was not drawn: there is no assurance in this report (option “assurance”).");
     }
 
     private static string Why(string id) => id switch

@@ -14,6 +14,9 @@ internal static class Words
     public static string Hypothesis(PowerSummary summary, HypothesisResult h) =>
         summary.Design.Arms.Count == 2 ? h.Label : $"{h.Label}, {Arm(summary, h.Arm)}";
 
+    /// <summary>An estimand in a table: its name, or its id where a row per arm needs the room.</summary>
+    public static string Estimand(PowerSummary summary, HypothesisResult h) => summary.Design.Arms.Count == 2 ? h.Label : h.Estimand;
+
     /// <summary>What a curve goes over.</summary>
     public static string Of(Varied variable) => variable switch
     {
@@ -30,7 +33,13 @@ internal static class Words
     public static string Whole(double value) => double.IsFinite(value) ? value.ToString("#,0", CultureInfo.InvariantCulture) : Numbers.Absent;
 
     /// <summary>A mean of something that is counted in whole units.</summary>
-    public static string Whole(Average? mean) => mean is { } m ? $"{Whole(m.Value)} ± {Whole(m.Error)}" : Numbers.Absent;
+    public static string Whole(Average? mean) => mean switch
+    {
+        null => Numbers.Absent,
+        { Error: > 0 and < 1 } m => MonteCarlo.With(m.Value, m.Error, 1),
+        { Error: >= 1 } m => $"{Whole(m.Value)} ± {Whole(m.Error)}",
+        { } m => Whole(m.Value),
+    };
 
     /// <summary>A share in per cent without error.</summary>
     public static string Percent(double share, int decimals = 1) => Numbers.Fixed(100 * share, decimals) + Numbers.Space + "%";
