@@ -23,6 +23,7 @@ public class KernelBenchmarks
     readonly SweepCase sweep = new();
     readonly Wide512[] band;
     readonly Wide512[] column;
+    readonly Wide512[] panel;
     readonly Wide512[] solution;
     readonly Vector512<double>[] flatBand;
     readonly Vector512<double>[] flatColumn;
@@ -48,8 +49,14 @@ public class KernelBenchmarks
         }
 
         rates = sweep.Rates;
-        FactorGeneric();
+        panel = new Wide512[BlockedBand.Panel(sweep.HalfBandwidth)];
+        FactorBlocked();
         FactorByHand();
+        Agree(band, flatBand);
+        FactorGeneric();
+        SolveBlocked();
+        SolveByHand();
+        Agree(solution, flatSolution);
         SolveGeneric();
         SolveByHand();
         Agree(band, flatBand);
@@ -78,6 +85,20 @@ public class KernelBenchmarks
     {
         sweep.Flat.Operator.CopyTo(flatBand, 0);
         FlatBand.Factor(flatBand, sweep.Cells, sweep.HalfBandwidth, flatColumn);
+    }
+
+    [Benchmark, BenchmarkCategory("band factor")]
+    public void FactorBlocked()
+    {
+        sweep.Band.CopyTo(band, 0);
+        BlockedBand.Factor(band, sweep.Cells, sweep.HalfBandwidth, panel);
+    }
+
+    [Benchmark, BenchmarkCategory("band solve")]
+    public void SolveBlocked()
+    {
+        sweep.RightHandSide.CopyTo(solution, 0);
+        BlockedBand.Solve(band, sweep.Cells, sweep.HalfBandwidth, solution);
     }
 
     [Benchmark, BenchmarkCategory("band solve")]

@@ -5,30 +5,36 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Perfolizer.Horology;
 using System.Globalization;
 using Pulposus.Kernels;
-using Pulposus.Model.Transport;
 
-// grid                      cell edges of P1 for the peers
-// steady whole|half [n]     our times on P1 and the mixed batch, medians of n
-// once                      P1 once
-string[] rest = args.Length > 1 ? args[1..] : [];
+// grid whole|half|small           cell edges of P1 for the peers
+// steady whole|half|small [n]     our times on P1 and the mixed batch, medians of n
+// once whole|half|small           P1 once
+// kernels                         BenchmarkDotNet: each kernel beside the same by hand
+string grid = args.Length > 1 ? args[1] : "whole";
+int repeats = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 21;
 switch (args.Length > 0 ? args[0] : string.Empty)
 {
     case "grid":
-        SteadyTiming.WriteGrid();
+        SteadyTiming.WriteGrid(SteadyTiming.Grid(grid));
         break;
     case "once":
-        SteadyTiming.Once(BatchGrid.Whole);
+        SteadyTiming.Once(SteadyTiming.Grid(grid));
         break;
     case "steady":
-        SteadyTiming.Run(rest.Contains("half", StringComparer.Ordinal) ? BatchGrid.Half : BatchGrid.Whole, rest.Length > 1 ? int.Parse(rest[1], CultureInfo.InvariantCulture) : 21);
+        SteadyTiming.Run(SteadyTiming.Grid(grid), repeats);
+        break;
+    case "ceilings":
+        Console.WriteLine($"{Ceilings.Flops() / 1e9:F1} GFlop/s; reading, GB/s:");
+        foreach (int kib in new[] { 24, 512, 8192, 262144 })
+            Console.WriteLine($"{kib} KiB: {Ceilings.Reading(kib * 1024) / 1e9:F1}");
         break;
     case "kernels":
         // In this process: the project that BenchmarkDotNet would generate does not pass this house's analyzers.
-        BenchmarkRunner.Run<KernelBenchmarks>(ManualConfig.Create(DefaultConfig.Instance)
+        BenchmarkSwitcher.FromTypes([typeof(KernelBenchmarks)]).Run(args.Length > 1 ? ["--filter", args[1]] : ["--filter", "*"], ManualConfig.Create(DefaultConfig.Instance)
             .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(3).WithIterationCount(9).WithIterationTime(TimeInterval.FromMilliseconds(150))));
         break;
     default:
-        Console.Error.WriteLine("Say what to measure: grid, once, steady whole|half [repeats].");
+        Console.Error.WriteLine("Say what to measure: grid, once, steady, kernels.");
         return 2;
 }
 

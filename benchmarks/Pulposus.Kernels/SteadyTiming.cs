@@ -3,6 +3,7 @@ using Pulposus.Model.Anatomy;
 using Pulposus.Model.Simulation;
 using Pulposus.Model.Transport;
 using Pulposus.Numerics.Arithmetic;
+using Pulposus.Numerics.Grids;
 using Pulposus.Studies.Validation.Proofs;
 
 namespace Pulposus.Kernels;
@@ -15,10 +16,26 @@ static class SteadyTiming
     /// <summary>P1, P1b and discs of every kind, some of them starving.</summary>
     public static TransportProblem[] Cases { get; } = [Problems.Oracle("P1"), Problems.Oracle("P1b"), .. Identities.Family(Mixed - 2)];
 
-    /// <summary>Writes the cell edges of P1 (mm) along r and along z, on the coarse grid over the whole height.</summary>
-    public static void WriteGrid()
+    /// <summary>The coarse grids by name: ours over the whole height and over half of it, and KINSOL's best for P1 alone.</summary>
+    /// <param name="name">whole, half or small.</param>
+    public static DiscLayout Grid(string name) => name switch
     {
-        DiscGeometry<Scalar> geometry = new(BatchGrid.Whole);
+        "whole" => BatchGrid.Whole,
+        "half" => BatchGrid.Half,
+        "small" => new(
+            Grading.Geometric(4, 0.459),
+            Grading.Geometric(4, 0.694),
+            Grading.Geometric(3, 1.361),
+            Grading.Geometric(1, 1),
+            Grading.TowardsBothEnds(2, 0.645),
+            Grading.Geometric(1, 1)),
+        _ => throw new ArgumentException($"No grid '{name}': whole, half or small."),
+    };
+
+    /// <summary>Writes the cell edges of P1 (mm) along r and along z, on a coarse grid.</summary>
+    public static void WriteGrid(DiscLayout layout)
+    {
+        DiscGeometry<Scalar> geometry = new(layout);
         new ProblemLanes<Scalar>(Cases[0]).Map(geometry);
         foreach (Scalar[] edges in new[] { geometry.REdges, geometry.ZEdges })
             Console.WriteLine(string.Join(' ', edges.Select(e => Real.Lane(ref e, 0).ToString("R", CultureInfo.InvariantCulture))));

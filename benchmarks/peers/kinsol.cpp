@@ -3,8 +3,9 @@
 //
 //   kinsol GRID [repeats] [Newton steps per Jacobian] [tolerance]
 //
-// GRID: a line of cell edges along r and one along z (mm), over the whole height. It is solved, then its twin with every
-// cell cut in half, starting from the coarse values. Prints the twelve probes, extrapolated, and the median solve time (CPU).
+// GRID: a line of cell edges along r and one along z (mm), over the whole height, or over half of it from z = 0. It is
+// solved, then its twin with every cell cut in half, starting from the coarse values. Prints the twelve probes,
+// extrapolated, and the median solve time (CPU).
 
 #include <algorithm>
 #include <cmath>
@@ -57,7 +58,7 @@ struct Problem {
                     double g = factor[tissue(i, j + 1)];
                     up[c] = 2 * ring * f * g / (dz * g + (z[j + 2] - z[j + 1]) * f);
                 }
-                if ((j == 0 || j == nz - 1) && r[i + 1] <= endplate + 1e-9) toBone[c] += 2 * ring * f / dz;
+                if (((j == 0 && z[0] < 0) || j == nz - 1) && r[i + 1] <= endplate + 1e-9) toBone[c] += 2 * ring * f / dz;
             }
         for (int i = 0; i < nr; i++)
             for (int j = 0; j < nz; j++) {
@@ -195,7 +196,8 @@ static double lagrange(std::vector<std::pair<double, double>> nodes, double x) {
     return sum;
 }
 
-// Cubic along z and then r on the cell centres of one tissue, mirrored at the axis; the outer annulus is a node.
+// Cubic along z and then r on the cell centres of one tissue, mirrored at the axis (and the mid-plane of half a disc);
+// the outer annulus is a node.
 static double at(const Problem& p, const double* u, int s, double x, double y) {
     std::vector<std::pair<double, double>> row;
     for (int i = 0; i < p.nr; i++) {
@@ -204,7 +206,9 @@ static double at(const Problem& p, const double* u, int s, double x, double y) {
         std::vector<std::pair<double, double>> column;
         for (int j = 0; j < p.nz; j++) {
             double z = (p.z[j] + p.z[j + 1]) / 2;
-            if (std::fabs(z) < height / 2 - thickness) column.push_back({z, u[3 * (i * p.nz + j) + s]});
+            if (std::fabs(z) > height / 2 - thickness) continue;
+            column.push_back({z, u[3 * (i * p.nz + j) + s]});
+            if (p.z[0] >= 0) column.push_back({-z, u[3 * (i * p.nz + j) + s]});
         }
         double value = lagrange(column, y);
         row.push_back({middle, value});
@@ -234,12 +238,12 @@ int main(int argc, char** argv) {
     std::ifstream file(argv[1]);
     Edges r = numbers(file), z = numbers(file);
     int repeats = argc > 2 ? std::atoi(argv[2]) : 21;
-    long perJacobian = argc > 3 ? std::atol(argv[3]) : 1;
-    double tolerance = argc > 4 ? std::atof(argv[4]) : 1e-4;
+    long perJacobian = argc > 3 ? std::atol(argv[3]) : 10;
+    double tolerance = argc > 4 ? std::atof(argv[4]) : 1e-3;
     Problem coarse(r, z), fine(halved(r), halved(z));
     Solver small(coarse, perJacobian, tolerance), large(fine, perJacobian, tolerance);
     std::vector<double> times;
-    long steps[2];
+    long steps[2] = {0, 0};
     for (int k = 0; k < repeats; k++) {
         double start = cpuSeconds();
         for (int c = 0; c < coarse.cells; c++) std::copy(bone, bone + 3, small.values() + 3 * c);
