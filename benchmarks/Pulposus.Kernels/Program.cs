@@ -9,7 +9,9 @@ using Pulposus.Kernels;
 // grid whole|half|small           cell edges of P1 for the peers
 // steady whole|half|small [n]     our times on P1 and the mixed batch, medians of n
 // once whole|half|small           P1 once
-// kernels                         BenchmarkDotNet: each kernel beside the same by hand
+// kernels [filter]                BenchmarkDotNet: each kernel beside the same by hand
+// roofline                        operations counted, against the measured ceilings
+// cost                            time per subject against cells, steps, dose and months
 string grid = args.Length > 1 ? args[1] : "whole";
 int repeats = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 21;
 switch (args.Length > 0 ? args[0] : string.Empty)
@@ -23,10 +25,11 @@ switch (args.Length > 0 ? args[0] : string.Empty)
     case "steady":
         SteadyTiming.Run(SteadyTiming.Grid(grid), repeats);
         break;
-    case "ceilings":
-        Console.WriteLine($"{Ceilings.Flops() / 1e9:F1} GFlop/s; reading, GB/s:");
-        foreach (int kib in new[] { 24, 512, 8192, 262144 })
-            Console.WriteLine($"{kib} KiB: {Ceilings.Reading(kib * 1024) / 1e9:F1}");
+    case "roofline":
+        Roofline.Write();
+        break;
+    case "cost":
+        CostModel.Write();
         break;
     case "kernels":
         // In this process: the project that BenchmarkDotNet would generate does not pass this house's analyzers.
@@ -34,7 +37,7 @@ switch (args.Length > 0 ? args[0] : string.Empty)
             .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(3).WithIterationCount(9).WithIterationTime(TimeInterval.FromMilliseconds(150))));
         break;
     default:
-        Console.Error.WriteLine("Say what to measure: grid, once, steady, kernels.");
+        Console.Error.WriteLine("Say what to measure: grid, once, steady, kernels, roofline, cost.");
         return 2;
 }
 
