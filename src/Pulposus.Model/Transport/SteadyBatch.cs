@@ -63,7 +63,7 @@ internal sealed class SteadyBatch<T>(DiscLayout layout) : SteadyBatch
             for (int lane = 0; lane < count; lane++)
                 group[lane] = problems[first + lane];
             ProblemLanes<T> side = new(group.AsSpan(0, count));
-            T failed = Real.Or(coarse.Solve(side, null), fine.Solve(side, coarse));
+            T failed = Real.Or(coarse.Solve(side), fine.Solve(side, coarse));
             for (int lane = 0; lane < count; lane++)
                 solutions[first + lane] = Real.IsSet(failed, lane) ? null : new TransportSolution(coarse.Fields(side, lane), fine.Fields(side, lane));
         }
@@ -77,12 +77,6 @@ internal static class BatchGrid
 {
     /// <summary>Largest change between sweeps that counts as converged.</summary>
     public static readonly Parameter Tolerance = Parameter.Named("numerics.batch_tolerance");
-
-    /// <summary>Sweeps before a problem is left to the plain reference.</summary>
-    public static int Sweeps { get; } = (int)Of("sweeps");
-
-    /// <summary>Every how many sweeps the slopes are taken anew.</summary>
-    public static int Renewal { get; } = (int)Of("renewal");
 
     /// <summary>Over half the height, which suffices as the problems are symmetric.</summary>
     public static DiscLayout Half { get; } = new(Block("nucleus"), Block("inner"), Block("rim"), null, Block("half_disc"), Block("endplate"));

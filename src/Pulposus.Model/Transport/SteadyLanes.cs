@@ -21,7 +21,6 @@ internal sealed class SteadyLanes<T>
     readonly NutrientFields<T> fields;
     readonly NutrientSolver<T> solver;
     readonly T[] factor;
-    SteadySweeps<T>? sweeps;
     NutrientSupply<T> supply;
 
     /// <summary>Room for a layout.</summary>
@@ -39,22 +38,14 @@ internal sealed class SteadyLanes<T>
         factor = Aligned.Array<T>(layout.Cells);
     }
 
-    /// <summary>Solves from the endplate values by the plain reference.</summary>
-    /// <returns>Mask of the lanes that did not converge.</returns>
-    public T SolvePlain(ProblemLanes<T> problems)
-    {
-        Set(problems);
-        return Plain(Real.Always<T>());
-    }
-
-    /// <summary>Solves with few factorisations, and by the plain reference where that does not converge.</summary>
+    /// <summary>Solves.</summary>
     /// <param name="problems">The problems.</param>
     /// <param name="coarse">
     /// The same problems solved on the layout of which this one is the halved twin, to start from; null to start from the
     /// endplate values.
     /// </param>
     /// <returns>Mask of the lanes that did not converge.</returns>
-    public T Solve(ProblemLanes<T> problems, SteadyLanes<T>? coarse)
+    public T Solve(ProblemLanes<T> problems, SteadyLanes<T>? coarse = null)
     {
         Set(problems);
         if (coarse is null)
@@ -67,9 +58,7 @@ internal sealed class SteadyLanes<T>
             Refine(coarse, coarse.fields.Glucose, fields.Glucose);
         }
 
-        sweeps ??= new SteadySweeps<T>(layout);
-        T left = sweeps.Solve(solver, geometry, diffusion, supply, demand, fields);
-        return T.Any(left) ? Plain(left) : left;
+        return solver.Solve(Real.Always<T>(), geometry, diffusion, supply, demand, fields);
     }
 
     /// <summary>The fields of one lane.</summary>
@@ -84,13 +73,7 @@ internal sealed class SteadyLanes<T>
         supply = problems.Supply();
         solver.Rates = problems.Rates();
         diffusion.Assemble(geometry, T.Constant(1), factor);
-    }
-
-    T Plain(T lanes)
-    {
-        solver.SolveInvariant(lanes, diffusion, supply);
-        solver.Start(lanes, supply, fields);
-        return solver.Solve(lanes, geometry, diffusion, supply, demand, fields);
+        solver.SolveInvariant(Real.Always<T>(), diffusion, supply);
     }
 
     // Bilinear between the centres of the coarse cells, as if neighbours had one size, and never across a change of tissue.

@@ -77,7 +77,7 @@ public static class SteadyTransport
     {
         ProblemLanes<Scalar> one = new(problem);
         SteadyLanes<Scalar> room = new(layout, tolerance);
-        if (Scalar.Any(room.SolvePlain(one)))
+        if (Scalar.Any(room.Solve(one)))
             throw new NutrientFailureException();
         return room.Fields(one, 0);
     }
