@@ -37,7 +37,15 @@ sealed class SweepCase
         solver.SolveInvariant(Real.Always<Wide512>(), diffusion, supply);
         solver.Start(Real.Always<Wide512>(), supply, Fields);
         Band = new Wide512[Cells * (HalfBandwidth + 1)];
-        diffusion.BandInto(Band);
+        for (int cell = 0; cell < Cells; cell++)
+        {
+            Band[(cell * (HalfBandwidth + 1)) + HalfBandwidth] = diffusion.Diagonal[cell];
+            if (cell + 1 < Cells)
+                Band[((cell + 1) * (HalfBandwidth + 1)) + HalfBandwidth - 1] = -diffusion.Along[cell];
+            if (cell + HalfBandwidth < Cells)
+                Band[(cell + HalfBandwidth) * (HalfBandwidth + 1)] = -diffusion.Across[cell];
+        }
+
         RightHandSide = Boundary(supply.Endplate.Glucose, supply.Annulus.Glucose);
         Wide512 ratio = Wide512.Constant(2) * supply.Diffusivity.Glucose / supply.Diffusivity.Lactate;
         Flat = new FlatSweep(Cells, HalfBandwidth)

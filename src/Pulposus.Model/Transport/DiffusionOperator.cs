@@ -92,22 +92,6 @@ internal sealed class DiffusionOperator<T>
     static T Conductance(T area, T lengthA, T factorA, T lengthB, T factorB) =>
         T.Constant(2) * area * factorA * factorB / ((lengthA * factorB) + (lengthB * factorA));
 
-    /// <summary>Writes the lower band of the matrix, laid out as <see cref="Numerics.Linear.BandedCholesky"/> expects.</summary>
-    /// <param name="band">Place for it.</param>
-    public void BandInto(T[] band)
-    {
-        int b = layout.HalfBandwidth;
-        Array.Clear(band);
-        for (int cell = 0; cell < Diagonal.Length; cell++)
-        {
-            band[(cell * (b + 1)) + b] = Diagonal[cell];
-            if (cell + 1 < Diagonal.Length)
-                band[((cell + 1) * (b + 1)) + b - 1] = -Along[cell];
-            if (cell + b < Diagonal.Length)
-                band[(cell + b) * (b + 1)] = -Across[cell];
-        }
-    }
-
     void Couple(int a, int b, T conductance)
     {
         (b - a == 1 ? Along : Across)[a] = conductance;

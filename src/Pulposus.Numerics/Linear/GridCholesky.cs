@@ -60,7 +60,7 @@ public sealed class GridCholesky<T>
         inverse = Aligned.Array<T>(red.Length);
         coupling = Aligned.Array<T>((Sides * red.Length) + 1);
         band = Aligned.Array<T>(black.Length * (width + 1));
-        column = Aligned.Array<T>(width + 1);
+        column = Aligned.Array<T>(BlockedBand.Panel(width));
         redPart = Aligned.Array<T>(red.Length + 1);
         blackPart = Aligned.Array<T>(black.Length);
     }
@@ -104,7 +104,7 @@ public sealed class GridCholesky<T>
             near = ref Unsafe.Add(ref near, Sides);
         }
 
-        BandedCholesky.Factor(band, black.Length, b, column);
+        BlockedBand.Factor(band, black.Length, b, column);
     }
 
     /// <summary>Solves in place for the latest factor.</summary>
