@@ -1,12 +1,8 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
 using Pulposus.Kernels.Flat;
-using Pulposus.Model.Metabolism;
-using Pulposus.Model.Transport;
 using Pulposus.Numerics.Arithmetic;
-using Pulposus.Numerics.Linear;
 
 namespace Pulposus.Kernels;
 
@@ -21,45 +17,28 @@ public class KernelBenchmarks
     const int Values = 512;
 
     readonly SweepCase sweep = new();
-    readonly Wide512[] band;
-    readonly Wide512[] column;
-    readonly Wide512[] panel;
-    readonly Wide512[] solution;
-    readonly Vector512<double>[] flatBand;
-    readonly Vector512<double>[] flatColumn;
-    readonly Vector512<double>[] flatSolution;
-    readonly Wide512[] x = new Wide512[Values];
-    readonly Wide512[] y = new Wide512[Values];
-    readonly Vector512<double>[] flatX = new Vector512<double>[Values];
-    readonly Vector512<double>[] flatY = new Vector512<double>[Values];
-    readonly CellRates<Wide512> rates;
+    readonly Wide512[] solution = Aligned.Array<Wide512>(Values);
+    readonly Vector512<double>[] flatSolution = Plain.Array(Values);
+    readonly Wide512[] x = Aligned.Array<Wide512>(Values);
+    readonly Wide512[] y = Aligned.Array<Wide512>(Values);
+    readonly Vector512<double>[] flatX;
+    readonly Vector512<double>[] flatY = Plain.Array(Values);
+    readonly Vector512<double>[] diagonal;
+    readonly Vector512<double>[] along;
+    readonly Vector512<double>[] across;
 
     public KernelBenchmarks()
     {
-        band = new Wide512[sweep.Band.Length];
-        flatBand = new Vector512<double>[band.Length];
-        column = new Wide512[sweep.HalfBandwidth + 1];
-        flatColumn = new Vector512<double>[column.Length];
-        solution = new Wide512[sweep.Cells];
-        flatSolution = new Vector512<double>[sweep.Cells];
         for (int k = 0; k < Values; k++)
-        {
             x[k] = Wide512.Constant(0.5 + (k / (double)Values));
-            flatX[k] = Vector512.Create(0.5 + (k / (double)Values));
-        }
-
-        rates = sweep.Rates;
-        panel = new Wide512[BlockedBand.Panel(sweep.HalfBandwidth)];
-        FactorBlocked();
-        FactorByHand();
-        Agree(band, flatBand);
+        flatX = Plain.Of(x);
+        diagonal = Plain.Of(sweep.Operator.Diagonal);
+        along = Plain.Of(sweep.Operator.Along);
+        across = Plain.Of(sweep.Operator.Across);
         FactorGeneric();
-        SolveBlocked();
-        SolveByHand();
-        Agree(solution, flatSolution);
+        FactorByHand();
         SolveGeneric();
         SolveByHand();
-        Agree(band, flatBand);
         Agree(solution, flatSolution);
         foreach ((Action generic, Action byHand) in new (Action, Action)[] { (ExpGeneric, ExpByHand), (LogGeneric, LogByHand), (PowGeneric, PowByHand), (RatesGeneric, RatesByHand) })
         {
@@ -68,51 +47,29 @@ public class KernelBenchmarks
             Agree(y, flatY);
         }
 
-        sweep.RunGeneric();
-        sweep.RunByHand();
-        Agree(sweep.Fields.Glucose, sweep.Flat.Glucose);
+        SweepGeneric();
+        SweepByHand();
+        Agree(sweep.Glucose, sweep.Flat.Glucose);
     }
 
-    [Benchmark, BenchmarkCategory("band factor")]
-    public void FactorGeneric()
-    {
-        sweep.Band.CopyTo(band, 0);
-        BandedCholesky.Factor(band, sweep.Cells, sweep.HalfBandwidth, column);
-    }
+    [Benchmark, BenchmarkCategory("grid factor")]
+    public void FactorGeneric() => sweep.Matrix.Factor(sweep.Operator.Diagonal, sweep.Operator.Along, sweep.Operator.Across);
 
-    [Benchmark(Baseline = true), BenchmarkCategory("band factor")]
-    public void FactorByHand()
-    {
-        sweep.Flat.Operator.CopyTo(flatBand, 0);
-        FlatBand.Factor(flatBand, sweep.Cells, sweep.HalfBandwidth, flatColumn);
-    }
+    [Benchmark(Baseline = true), BenchmarkCategory("grid factor")]
+    public void FactorByHand() => sweep.FlatMatrix.Factor(diagonal, along, across);
 
-    [Benchmark, BenchmarkCategory("band factor")]
-    public void FactorBlocked()
-    {
-        sweep.Band.CopyTo(band, 0);
-        BlockedBand.Factor(band, sweep.Cells, sweep.HalfBandwidth, panel);
-    }
-
-    [Benchmark, BenchmarkCategory("band solve")]
-    public void SolveBlocked()
-    {
-        sweep.RightHandSide.CopyTo(solution, 0);
-        BlockedBand.Solve(band, sweep.Cells, sweep.HalfBandwidth, solution);
-    }
-
-    [Benchmark, BenchmarkCategory("band solve")]
+    [Benchmark, BenchmarkCategory("grid solve")]
     public void SolveGeneric()
     {
-        sweep.RightHandSide.CopyTo(solution, 0);
-        BandedCholesky.Solve(band, sweep.Cells, sweep.HalfBandwidth, solution);
+        sweep.Right.CopyTo(solution, 0);
+        sweep.Matrix.Solve(solution);
     }
 
-    [Benchmark(Baseline = true), BenchmarkCategory("band solve")]
+    [Benchmark(Baseline = true), BenchmarkCategory("grid solve")]
     public void SolveByHand()
     {
         sweep.Flat.GlucoseBoundary.CopyTo(flatSolution, 0);
-        FlatBand.Solve(flatBand, sweep.Cells, sweep.HalfBandwidth, flatSolution);
+        sweep.FlatMatrix.Solve(flatSolution);
     }
 
     [Benchmark, BenchmarkCategory("exp, 512 values")]
@@ -161,6 +118,7 @@ public class KernelBenchmarks
     public void RatesGeneric()
     {
         Wide512 ratio = Wide512.Constant(1.52);
+        Model.Metabolism.CellRates<Wide512> rates = sweep.Rates;
         for (int k = 0; k < x.Length; k++)
         {
             Wide512 lactate = x[^(k + 1)];
@@ -181,17 +139,21 @@ public class KernelBenchmarks
         }
     }
 
-    [Benchmark, BenchmarkCategory("field sweep")]
+    [Benchmark, BenchmarkCategory("chord sweep")]
     public void SweepGeneric() => sweep.RunGeneric();
 
-    [Benchmark(Baseline = true), BenchmarkCategory("field sweep")]
-    public void SweepByHand() => sweep.RunByHand();
+    [Benchmark(Baseline = true), BenchmarkCategory("chord sweep")]
+    public void SweepByHand()
+    {
+        if (sweep.Flat.Run().Worn)
+            throw new InvalidOperationException("At the solution no slope may move.");
+    }
 
     static void Agree(Wide512[] generic, Vector512<double>[] byHand)
     {
         for (int k = 0; k < generic.Length; k++)
         {
-            Vector512<double> a = Unsafe.As<Wide512, Vector512<double>>(ref generic[k]);
+            Vector512<double> a = Plain.Of(generic[k]);
             if (Vector512.GreaterThanAny(Vector512.Abs(a - byHand[k]), Vector512.Create(1e-9) * (Vector512.Create(1.0) + Vector512.Abs(a))))
                 throw new InvalidOperationException($"The generic kernel and the one by hand differ at {k}: {a} and {byHand[k]}.");
         }

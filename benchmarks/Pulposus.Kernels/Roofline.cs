@@ -18,7 +18,7 @@ namespace Pulposus.Kernels;
 static class Roofline
 {
     const int Runs = 100;
-    const int Repeats = 15;
+    const int Repeats = 40;
     const int Lanes = 8;
 
     /// <summary>Measures and writes the table.</summary>
@@ -39,15 +39,18 @@ static class Roofline
         }
 
         double band = 8.0 * n * (b + 1);
-        (double Plain, double Blocked, double PlainSolve, double BlockedSolve) t = (
+        double factor = Flops(n, b, (a, x, w) => BandedCholesky.Factor(a, n, b, w));
+        double solve = Flops(n, b, (a, x, w) => BandedCholesky.Solve(a, n, b, x));
+        (double Plain, double Blocked, double Solve) t = (
             Time<Wide512>(n, b, (a, x, w) => BandedCholesky.Factor(a, n, b, w)),
             Time<Wide512>(n, b, (a, x, w) => BlockedBand.Factor(a, n, b, w)),
-            Time<Wide512>(n, b, (a, x, w) => BandedCholesky.Solve(a, n, b, x)),
-            Time<Wide512>(n, b, (a, x, w) => BlockedBand.Solve(a, n, b, x)));
-        Row("factor, patient grid, plain", Flops(n, b, (a, x, w) => BandedCholesky.Factor(a, n, b, w)), 2 * band, t.Plain);
-        Row("factor, patient grid, four pivots at a time", Flops(n, b, (a, x, w) => BlockedBand.Factor(a, n, b, w)), 2 * band, t.Blocked);
-        Row("solve, patient grid, plain", Flops(n, b, (a, x, w) => BandedCholesky.Solve(a, n, b, x)), 2 * band, t.PlainSolve);
-        Row("solve, patient grid, blocked", Flops(n, b, (a, x, w) => BlockedBand.Solve(a, n, b, x)), 2 * band, t.BlockedSolve);
+            Time<Wide512>(n, b, (a, x, w) => BandedCholesky.Solve(a, n, b, x)));
+        Row($"band factor, {n} unknowns, half-bandwidth {b}, plain", factor, 2 * band, t.Plain);
+        Row("the same, four pivots at a time", factor, 2 * band, t.Blocked);
+        Row("band solve", solve, 2 * band, t.Solve);
+        SweepCase sweep = new();
+        Row("grid factor, patient grid", GridFlops(factorIt: true), 0, Fastest(() => sweep.Matrix.Factor(sweep.Operator.Diagonal, sweep.Operator.Along, sweep.Operator.Across), Runs) / Lanes);
+        Row("grid solve, patient grid", GridFlops(factorIt: false), 0, Fastest(() => sweep.Matrix.Solve(sweep.Right), Runs) / Lanes);
         foreach (string grid in new[] { "half", "small", "whole" })
         {
             DiscLayout layout = SteadyTiming.Grid(grid);
@@ -59,9 +62,20 @@ static class Roofline
 
         foreach (double dose in new[] { 0.0, 20 })
         {
-            foreach (int months in new[] { 24 })
-                Row($"a subject, {months} months, {dose} M cells", Subjects.Count(PatientGrid.Layout, months, dose).Flops, 0, Subjects.Seconds(PatientGrid.Layout, months, dose));
+            const int Months = 24;
+            Row($"a subject, {Months} months, {dose} M cells", Subjects.Count(PatientGrid.Layout, Months, dose).Flops, 0, Subjects.Seconds(PatientGrid.Layout, Months, dose));
         }
+    }
+
+    static double GridFlops(bool factorIt)
+    {
+        GridCholesky<Counted> matrix = PatientGrid.Layout.Matrix<Counted>();
+        Counted[] ones = new Counted[PatientGrid.Layout.Cells];
+        Array.Fill(ones, Counted.Constant(1));
+        Counted[] diagonal = [.. ones.Select(one => one + one + one + one)];
+        void Factor() => matrix.Factor(diagonal, ones, ones);
+        Factor();
+        return Tally.Of(factorIt ? Factor : () => matrix.Solve(ones)).Flops;
     }
 
     static double Time<T>(int n, int b, Action<T[], T[], T[]> kernel)

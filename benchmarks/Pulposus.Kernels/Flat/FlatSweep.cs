@@ -4,19 +4,26 @@ using Vec = System.Runtime.Intrinsics.Vector512<double>;
 namespace Pulposus.Kernels.Flat;
 
 /// <summary>
-/// One sweep over oxygen and glucose, and the rates in it, as one would write them by hand for native cells only:
+/// One chord sweep over oxygen and glucose, and the rates in it, as one would write them by hand for native cells only:
 /// plain arrays, one width, constants of the rate laws as numbers. Same arithmetic as the model's solver.
 /// </summary>
-sealed class FlatSweep(int cells, int halfBandwidth)
+sealed class FlatSweep(int cells)
 {
     const double LowestPh = 6;
     const double HighestOxygen = 0.16 / (2 * 0.0058);
 
-    readonly Vec[] band = new Vec[cells * (halfBandwidth + 1)];
-    readonly Vec[] solution = new Vec[cells];
-    readonly Vec[] column = new Vec[halfBandwidth + 1];
+    readonly Vec[] solution = Plain.Array(cells);
+    readonly Vec[] uses = Plain.Array(cells);
+    readonly Vec[] slopes = Plain.Array(cells);
 
-    public required Vec[] Operator { get; init; }
+    public required FlatGrid OxygenFactor { get; init; }
+
+    public required FlatGrid GlucoseFactor { get; init; }
+
+    // The slopes of the factors, which are kept.
+    public required Vec[] OxygenKept { get; init; }
+
+    public required Vec[] GlucoseKept { get; init; }
 
     public required Vec[] OxygenBoundary { get; init; }
 
@@ -31,33 +38,62 @@ sealed class FlatSweep(int cells, int halfBandwidth)
 
     public required Vec Ratio { get; init; }
 
-    public Vec[] Oxygen { get; } = new Vec[cells];
+    public Vec[] Oxygen { get; } = Plain.Array(cells);
 
-    public Vec[] Glucose { get; } = new Vec[cells];
+    public Vec[] Glucose { get; } = Plain.Array(cells);
 
-    public Vec[] Lactate { get; } = new Vec[cells];
+    public Vec[] Lactate { get; } = Plain.Array(cells);
 
-    /// <summary>Largest change of the sweep.</summary>
-    public Vec Run()
+    /// <summary>Largest change of the sweep, and whether a slope has moved by a tenth of its sum.</summary>
+    public (Vec Change, bool Worn) Run()
     {
-        Operator.AsSpan().CopyTo(band);
         for (int c = 0; c < solution.Length; c++)
         {
-            Vec use = OxygenUse(Oxygen[c], Lactate[c], out Vec slope);
-            Put(c, OxygenScale[c], Oxygen[c], use, slope, OxygenBoundary[c]);
+            uses[c] = OxygenScale[c] * OxygenUse(Oxygen[c], Lactate[c], out Vec slope);
+            slopes[c] = OxygenScale[c] * slope;
         }
 
-        Vec change = Update(Oxygen);
-        Operator.AsSpan().CopyTo(band);
+        bool worn = IsWorn(OxygenKept);
+        Vec change = Update(OxygenFactor, OxygenKept, OxygenBoundary, Oxygen);
         for (int c = 0; c < solution.Length; c++)
         {
-            Vec use = GlucoseUse(Glucose[c], Oxygen[c], Lactate[c], Ratio, out Vec slope);
-            Put(c, GlucoseScale[c], Glucose[c], use, slope, GlucoseBoundary[c]);
+            uses[c] = GlucoseScale[c] * GlucoseUse(Glucose[c], Oxygen[c], Lactate[c], Ratio, out Vec slope);
+            slopes[c] = GlucoseScale[c] * slope;
         }
 
-        change = Vector512.Max(change, Update(Glucose));
+        worn |= IsWorn(GlucoseKept);
+        change = Vector512.Max(change, Update(GlucoseFactor, GlucoseKept, GlucoseBoundary, Glucose));
         for (int c = 0; c < solution.Length; c++)
             Lactate[c] = Vector512.FusedMultiplyAdd(-Ratio, Glucose[c], Invariant[c]);
+        return (change, worn);
+    }
+
+    bool IsWorn(Vec[] kept)
+    {
+        Vec total = Vec.Zero;
+        Vec moved = Vec.Zero;
+        for (int c = 0; c < kept.Length; c++)
+        {
+            total += Vector512.Abs(slopes[c]);
+            moved += Vector512.Abs(slopes[c] - kept[c]);
+        }
+
+        return Vector512.LessThanAny(Vector512.Create(0.1) * total, moved);
+    }
+
+    Vec Update(FlatGrid factor, Vec[] kept, Vec[] boundary, Vec[] field)
+    {
+        for (int c = 0; c < field.Length; c++)
+            solution[c] = Vector512.FusedMultiplyAdd(kept[c], field[c], boundary[c] - uses[c]);
+        factor.Solve(solution);
+        Vec change = Vec.Zero;
+        for (int c = 0; c < field.Length; c++)
+        {
+            Vec next = Vector512.Max(Vector512.Create(0.1) * field[c], solution[c]);
+            change = Vector512.Max(change, Vector512.Abs(next - field[c]));
+            field[c] = next;
+        }
+
         return change;
     }
 
@@ -86,27 +122,5 @@ sealed class FlatSweep(int cells, int halfBandwidth)
         Vec throughPh = Vector512.ConditionalSelect(Vector512.LessThan(free, Vector512.Create(LowestPh)), Vec.Zero, Vector512.Create(0.93 * 0.09) * ratio * use);
         slope = Vector512.FusedMultiplyAdd(most * Vector512.Create(0.2), share * share, throughPh);
         return use;
-    }
-
-    void Put(int cell, Vec scale, Vec c, Vec use, Vec slope, Vec boundary)
-    {
-        int diagonal = (cell * (halfBandwidth + 1)) + halfBandwidth;
-        band[diagonal] = Vector512.FusedMultiplyAdd(scale, slope, band[diagonal]);
-        solution[cell] = Vector512.FusedMultiplyAdd(scale, (slope * c) - use, boundary);
-    }
-
-    Vec Update(Vec[] field)
-    {
-        FlatBand.Factor(band, field.Length, halfBandwidth, column);
-        FlatBand.Solve(band, field.Length, halfBandwidth, solution);
-        Vec change = Vec.Zero;
-        for (int c = 0; c < field.Length; c++)
-        {
-            Vec next = Vector512.Max(Vector512.Create(0.1) * field[c], solution[c]);
-            change = Vector512.Max(change, Vector512.Abs(next - field[c]));
-            field[c] = next;
-        }
-
-        return change;
     }
 }
