@@ -56,18 +56,32 @@ internal sealed class ShardWork(StudyPlan plan, Protocol protocol, Population po
         return done - present;
     }
 
-    /// <summary>Reads all shards back.</summary>
+    /// <summary>Reads all shards back into one table.</summary>
+    /// <param name="threads">Number of threads.</param>
     /// <exception cref="IOException">One of them is not there.</exception>
-    public async Task<OutcomeTable> ReadAsync()
+    public async Task<OutcomeTable> ReadAsync(int threads)
     {
-        List<OutcomeTable> tables = [];
-        foreach (Shard shard in plan.Shards)
-        {
-            tables.Add(await ShardFile.ReadAsync(place(shard), plan, shard, protocol)
-                ?? throw new IOException($"The shard {place(shard)} cannot be read back. Remove it and run again."));
-        }
+        OutcomeTable all = new(plan.Shards.Sum(shard => shard.Count), protocol.Arms.Count, protocol.VisitMonths.Count + 1);
+        await OnThreads(threads, plan.Shards, shard => all.Put(
+            shard.First,
+            ShardFile.ReadAsync(place(shard), plan, shard, protocol).GetAwaiter().GetResult()
+                ?? throw new IOException($"The shard {place(shard)} cannot be read back. Remove it and run again.")));
+        return all;
+    }
 
-        return OutcomeTable.Join(tables);
+    // Whichever thread is free takes the next one.
+    static Task OnThreads(int threads, IReadOnlyList<Shard> shards, Action<Shard> work)
+    {
+        ConcurrentQueue<Shard> waiting = new(shards);
+        return Task.WhenAll(Enumerable.Range(0, Math.Max(1, Math.Min(threads, shards.Count))).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                while (waiting.TryDequeue(out Shard? shard))
+                    work(shard);
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default)));
     }
 
     // One per thread: a simulator has working memory.

@@ -61,12 +61,12 @@ public sealed class StudyRunner(TimeProvider clock)
         int total = study.Subjects * protocol.Arms.Count;
         report(new Progress("screening", 0, total));
         Population population = protocol.Population();
-        Cohort cohort = protocol.Assumptions is null ? Recruitment.Recruit(protocol, population, stop) : new AssumedPeople(protocol).Recruit();
+        Cohort cohort = protocol.Assumptions is null ? Recruitment.Recruit(protocol, population, options.Threads, stop) : new AssumedPeople(protocol).Recruit();
         ShardWork work = new(plan, protocol, population, folder.Of);
         int computed = await work.ComputeAsync(cohort, options, report, shard => log.Add("shard", new { shard.File }), stop);
 
         report(new Progress("analysis", total, total));
-        OutcomeTable outcomes = await work.ReadAsync();
+        OutcomeTable outcomes = await work.ReadAsync(options.Threads);
         TrialSummary summary = SummaryBuilder.Of(study, plan, new TrialData(protocol, cohort, outcomes), population);
         AtomicFile.Write(folder.Summary, JsonSerializer.Serialize(summary, Json.Readable) + "\n");
         AtomicFile.Write(folder.Report, TrialReport.Render(summary));

@@ -38,10 +38,10 @@ internal static class LibraryFolder
         AtomicFile.Write(Path.Combine(path, "plan.json"), JsonSerializer.Serialize(plan, Json.Readable) + "\n");
         Protocol recruiting = TwinLibrary.ProtocolOf(protocol, people);
         Population population = recruiting.Population();
-        Cohort cohort = Recruitment.Recruit(recruiting, population, stop);
+        Cohort cohort = Recruitment.Recruit(recruiting, population, options.Threads, stop);
         ShardWork work = new(plan, recruiting, population, shard => Path.Combine(path, "shards", shard.File));
         await work.ComputeAsync(cohort, new RunOptions(null, options.Threads, options.Width), report, _ => { }, stop);
-        return new TwinLibrary(protocol, cohort, await work.ReadAsync());
+        return new TwinLibrary(protocol, cohort, await work.ReadAsync(options.Threads));
     }
 
     static StudyPlan Plan(StudyFile study, Protocol protocol, int people, string name)

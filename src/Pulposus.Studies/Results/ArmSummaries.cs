@@ -33,28 +33,29 @@ internal static class ArmSummaries
 
     static NamedMean[] Baseline(TrialData data, Population population, int arm, IReadOnlyList<int> subjects)
     {
-        Person[] people = [.. subjects.Select(s => population.Candidate(data.Cohort.Subjects[s].Candidate))];
+        // A person holds thousands of numbers, and an arm tens of thousands of people: only what is asked of them is kept.
+        Covariates[] people = [.. subjects.Select(s => Covariates.Of(population.Candidate(data.Cohort.Subjects[s].Candidate)))];
         MeanWithInterval Of(IEnumerable<double> values) => Mean(data, values);
         const double Percent = Model.Units.Percent;
 
         // What stands in a file of own patients is nobody else's to see, also not as a mean of a few.
         bool IsOwn(string covariate) => data.Protocol.People?.Columns.Contains(covariate, StringComparer.Ordinal) ?? false;
-        IEnumerable<NamedMean> Known(string covariate, string name, Func<Person, double> value) =>
+        IEnumerable<NamedMean> Known(string covariate, string name, Func<Covariates, double> value) =>
             IsOwn(covariate) ? [] : [new NamedMean(name, Of(people.Select(value)))];
         return
         [
-            .. Known("age_y", "Age (y)", p => p.Value("population.age_y")),
-            .. Known("female", "Female (%)", p => Percent * p.Value("population.female")),
-            .. Known("bmi", "BMI (kg/m²)", p => p.Value("population.bmi")),
-            .. Known("smoker", "Smoker (%)", p => Percent * p.Value("population.smoker")),
-            .. Known("pain_duration_months", "Pain duration (months)", p => p.Value("population.pain_duration_months")),
+            .. Known("age_y", "Age (y)", p => p.Age),
+            .. Known("female", "Female (%)", p => Percent * p.Female),
+            .. Known("bmi", "BMI (kg/m²)", p => p.Bmi),
+            .. Known("smoker", "Smoker (%)", p => Percent * p.Smoker),
+            .. Known("pain_duration_months", "Pain duration (months)", p => p.PainDuration),
             new("VAS back pain, measured (mm)", Of(subjects.Select(s => data[Outcome.Vas, s, arm, 0]))),
             new("VAS back pain, true (mm)", Of(subjects.Select(s => data[Outcome.TruePain, s, arm, 0]))),
             new("ODI, measured (points)", Of(subjects.Select(s => data[Outcome.Odi, s, arm, 0]))),
             new("Pfirrmann grade, as read", Of(subjects.Select(s => data[Outcome.Pfirrmann, s, arm, 0]))),
-            .. Known("modic1", "Modic type 1 (%)", p => Percent * p[Trait.Modic1]),
+            .. Known("modic1", "Modic type 1 (%)", p => Percent * p.Modic1),
             new("T2 of the nucleus (ms)", Of(subjects.Select(s => data[Outcome.T2, s, arm, 0]))),
-            new("Share of pain from the disc (%)", Of(people.Select(p => Percent * p[Trait.DiscShare]))),
+            new("Share of pain from the disc (%)", Of(people.Select(p => Percent * p.DiscShare))),
         ];
     }
 
@@ -122,5 +123,17 @@ internal static class ArmSummaries
             return new MeanWithInterval(0, double.NaN, double.NaN, double.NaN, double.NaN);
         MeanInterval m = Summary.Mean(sample, data.Protocol.Level);
         return new MeanWithInterval(m.N, m.Mean, m.StandardDeviation, m.Lower, m.Upper);
+    }
+
+    readonly record struct Covariates(double Age, double Female, double Bmi, double Smoker, double PainDuration, double Modic1, double DiscShare)
+    {
+        public static Covariates Of(Person p) => new(
+            p.Value("population.age_y"),
+            p.Value("population.female"),
+            p.Value("population.bmi"),
+            p.Value("population.smoker"),
+            p.Value("population.pain_duration_months"),
+            p[Trait.Modic1],
+            p[Trait.DiscShare]);
     }
 }

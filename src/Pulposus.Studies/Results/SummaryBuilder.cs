@@ -13,6 +13,7 @@ namespace Pulposus.Studies.Results;
 internal static class SummaryBuilder
 {
     const string FormatName = "pulposus-summary/1";
+    const int MostEffects = 1000;
 
     /// <summary>The summary.</summary>
     /// <param name="study">The study file.</param>
@@ -78,6 +79,11 @@ internal static class SummaryBuilder
             c.TrueValue);
     }
 
+    /// <summary>Effects in rising order; in a large trial some stand for all, evenly by rank, so that the summary does not grow with it.</summary>
+    internal static double[] Thinned(double[] rising) => rising.Length <= MostEffects
+        ? rising
+        : [.. Enumerable.Range(0, MostEffects).Select(k => rising[(int)(((2L * k) + 1) * rising.Length / (2L * MostEffects))])];
+
     static TwinEffect Twin(TrialData data, int arm, int visit)
     {
         double[] effects = [.. data.Complete
@@ -91,6 +97,6 @@ internal static class SummaryBuilder
             Summary.Quantiles(effects, 0.05, 0.25, 0.5, 0.75, 0.95),
             effects.Count(e => e <= -Reports.Thresholds.Vas) / (double)effects.Length,
             effects.Count(e => e > 0) / (double)effects.Length,
-            effects);
+            Thinned(effects));
     }
 }

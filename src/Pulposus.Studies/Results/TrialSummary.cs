@@ -222,7 +222,7 @@ public sealed record Contrast(
 /// <param name="Quantiles">5, 25, 50, 75 and 95 % quantiles (mm).</param>
 /// <param name="ShareBetterThanMcid">Share of people whose true gain is at least 15 mm.</param>
 /// <param name="ShareWorse">Share of people for whom the reference arm would have been better.</param>
-/// <param name="Effects">Every individual effect, in rising order (mm).</param>
+/// <param name="Effects">Every individual effect, in rising order (mm); of more than 1,000 people those at 1,000 even ranks.</param>
 public sealed record TwinEffect(
     string Arm,
     double Month,

@@ -187,14 +187,22 @@ public sealed class OutcomeTable
         int subject = 0;
         foreach (OutcomeTable part in parts)
         {
-            for (int k = 0; k < outcomes; k++)
-                part.columns[k].CopyTo(joined.columns[k], joined.Row(subject, 0, 0));
-            part.failures.CopyTo(joined.failures, subject * joined.Arms);
-            part.events.CopyTo(joined.events, subject * joined.Arms);
+            joined.Put(subject, part);
             subject += part.Subjects;
         }
 
         return joined;
+    }
+
+    /// <summary>Takes over a table of some of these subjects, of the same arms and visits.</summary>
+    /// <param name="first">Position of its first subject in this table.</param>
+    /// <param name="part">The table.</param>
+    public void Put(int first, OutcomeTable part)
+    {
+        for (int k = 0; k < outcomes; k++)
+            part.columns[k].CopyTo(columns[k], Row(first, 0, 0));
+        part.failures.CopyTo(failures, first * Arms);
+        part.events.CopyTo(events, first * Arms);
     }
 
     /// <summary>A table of some subjects, in any order and as often as they are asked for.</summary>

@@ -1,6 +1,3 @@
-using Pulposus.Model.Patients;
-using Pulposus.Model.Simulation;
-using Pulposus.Numerics.Random;
 using Pulposus.Trials.Populations;
 using Pulposus.Trials.Protocols;
 
@@ -37,35 +34,35 @@ public static class Recruitment
     const int ScreenedPerSubject = 1000;
     const int FirstLook = 20_000;
 
-    static readonly Variable[] variables = Enum.GetValues<Variable>();
-
     /// <summary>Recruits until the trial is full.</summary>
     /// <param name="protocol">The trial.</param>
     /// <param name="population">Who presents themselves.</param>
     /// <param name="stop">Stops the screening.</param>
     /// <exception cref="RecruitmentException">Hardly anyone is eligible.</exception>
-    public static Cohort Recruit(Protocol protocol, Population population, CancellationToken stop = default)
+    public static Cohort Recruit(Protocol protocol, Population population, CancellationToken stop = default) =>
+        Recruit(protocol, population, 1, stop);
+
+    /// <summary>Recruits until the trial is full.</summary>
+    /// <param name="protocol">The trial.</param>
+    /// <param name="population">Who presents themselves.</param>
+    /// <param name="threads">Threads on which people are examined; they are randomised in their order, so the cohort does not depend on it.</param>
+    /// <param name="stop">Stops the screening.</param>
+    /// <exception cref="RecruitmentException">Hardly anyone is eligible.</exception>
+    public static Cohort Recruit(Protocol protocol, Population population, int threads, CancellationToken stop)
     {
-        Measurement measurement = new(protocol.Seed, protocol.Mechanisms);
         Allocation allocation = Allocation.Of(protocol);
         Calendar calendar = new(protocol);
         Dictionary<string, int> excluded = new(StringComparer.Ordinal);
         List<Subject> subjects = [];
-        double errorSd = protocol.DiscShareErrorSd;
+        Screening screening = new(protocol, population, threads, stop);
         ulong candidate = 0;
         for (; subjects.Count < protocol.Subjects; candidate++)
         {
             stop.ThrowIfCancellationRequested();
             if (candidate >= FirstLook && (ulong)subjects.Count * ScreenedPerSubject < candidate)
                 throw new RecruitmentException($"Only {subjects.Count} of {candidate} people screened were eligible; {protocol.Subjects} are needed. Widen the eligibility criteria.");
-            Person person = population.Candidate(candidate);
-            int grade = (int)measurement.Pfirrmann(person, candidate, 0, person[Trait.Grade]);
-            bool modic1 = person[Trait.Modic1] > 0;
-            double Value(Variable variable) => Recruitment.Value(variable, person, candidate, measurement, errorSd);
-            string? failure = protocol.Mechanisms[Mechanism.Screening]
-                ? protocol.Eligibility.FirstFailure(Value, grade, modic1)
-                : null;
-            if (failure is not null)
+            Examined examined = screening.Next(protocol.Subjects - subjects.Count);
+            if (examined.Failure is { } failure)
             {
                 excluded[failure] = excluded.GetValueOrDefault(failure) + 1;
                 continue;
@@ -74,26 +71,16 @@ public static class Recruitment
             // First the time: a site that has opened meanwhile recruits as well.
             double month = calendar.Randomise();
             int site = calendar.SiteOf(candidate);
-            int[] levels = [site, grade, modic1 ? 1 : 0, person.Value("population.smoker") > 0 ? 1 : 0];
+            int[] levels = [site, examined.Grade, examined.Modic1 ? 1 : 0, examined.Smokes ? 1 : 0];
             subjects.Add(new Subject(candidate, site, levels, allocation.Next(levels))
             {
                 EnrolledMonth = month,
-                Screening = [.. variables.Select(Value)],
+                Screening = examined.Values,
             });
         }
 
         return new Cohort((int)candidate, [.. excluded.OrderByDescending(e => e.Value).ThenBy(e => e.Key, StringComparer.Ordinal).Select(e => (e.Key, e.Value))], subjects);
     }
-
-    static double Value(Variable variable, Person person, ulong candidate, Measurement measurement, double errorSd) => variable switch
-    {
-        Variable.Age => person.Value("population.age_y"),
-        Variable.Bmi => person.Value("population.bmi"),
-        Variable.PainDuration => person.Value("population.pain_duration_months"),
-        Variable.Vas => measurement.Vas(person, candidate, 0, person[Trait.BaselinePain]),
-        Variable.DiscShare => measurement.DiscShare(person, candidate, errorSd),
-        _ => measurement.Odi(person, candidate, 0, person.BaselineOdi()),
-    };
 }
 
 /// <summary>The trial cannot be filled.</summary>

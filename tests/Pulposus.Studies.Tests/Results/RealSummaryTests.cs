@@ -14,6 +14,20 @@ public sealed partial class RealSummaryTests(FinishedStudy study) : IClassFixtur
     TrialSummary Summary => study.Run.Summary;
 
     [Fact]
+    public void TheEffectsOfALargeTrialAreThinnedEvenlyByRank()
+    {
+        double[] all = [.. Enumerable.Range(0, 1000).Select(k => (double)k)];
+        SummaryBuilder.Thinned(all).ShouldBe(all);
+        double[] many = [.. Enumerable.Range(0, 250_000).Select(k => k + 0.5)];
+        double[] thinned = SummaryBuilder.Thinned(many);
+        thinned.Length.ShouldBe(1000);
+        thinned.ShouldBeInOrder();
+        thinned.Average().ShouldBe(many.Average(), 1);
+        thinned[0].ShouldBe(125.5);
+        thinned[^1].ShouldBe(249_875.5);
+    }
+
+    [Fact]
     public void The_file_is_the_summary_in_snake_case_without_holes()
     {
         string text = File.ReadAllText(Path.Combine(study.Folder, "summary.json"));

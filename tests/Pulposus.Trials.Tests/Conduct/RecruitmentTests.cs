@@ -23,6 +23,21 @@ public class RecruitmentTests
         cohort.Subjects.Select(s => s.Candidate).ShouldBeInOrder(SortDirection.Ascending);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void The_cohort_does_not_depend_on_the_number_of_threads(int threads)
+    {
+        Protocol protocol = TestTrials.Trial(90, 90) with { Eligibility = strict };
+        Cohort one = Recruitment.Recruit(protocol, protocol.Population(), TestContext.Current.CancellationToken);
+        Cohort several = Recruitment.Recruit(protocol, protocol.Population(), threads, TestContext.Current.CancellationToken);
+        several.Screened.ShouldBe(one.Screened);
+        several.Excluded.ShouldBe(one.Excluded);
+        several.Subjects.Select(Text).ShouldBe(one.Subjects.Select(Text));
+
+        static string Text(Subject s) => $"{s.Candidate} {s.Site} {s.Arm} {s.EnrolledMonth:R} {string.Join(',', s.Levels)} {string.Join(',', s.Screening.Select(v => $"{v:R}"))}";
+    }
+
     [Fact]
     public void Those_who_enter_meet_the_criteria_and_others_do_not()
     {
