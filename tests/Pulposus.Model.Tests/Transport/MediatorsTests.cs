@@ -56,7 +56,7 @@ public class MediatorsTests
         // Thin and wide: c = S (1 - cosh(z/l)/cosh(h/l)) with l = sqrt(D/k); endplate and annulus as permeable as the nucleus.
         const int Rows = 80;
         double[] fine = [.. Enumerable.Range(0, Rows + 1).Select(k => k / (double)Rows)];
-        DiscLayout layout = new([0, 1], [0, 1], [0, 1], [0, 1], fine, [0, 1]);
+        DiscLayout layout = new([0, 0.5, 1], [0, 1], [0, 1], [0, 1], fine, [0, 1]);
         Bench b = new(null, ("transport.mediator_factor_annulus", 1), ("transport.mediator_factor_endplate", 1e9), ("inflammation.senescent_source", 0));
         DiscState<Scalar> s = new(layout);
         s.Geometry.Map(Bench.C(1e4), Bench.C(2e4), Bench.C(3e4), Bench.C(1e-6), Bench.C(4), Bench.C(1e-6));
