@@ -105,18 +105,19 @@ public sealed class OutcomeTable
 {
     static readonly int outcomes = Enum.GetValues<Outcome>().Length;
 
-    readonly double[][] columns;
+    // A column without any number takes no room until it is asked for.
+    readonly double[]?[] columns = new double[outcomes][];
+    readonly Lock gate = new();
     readonly FailureReason[] failures;
     readonly IReadOnlyList<AdverseEvent>[] events;
 
-    /// <summary>An empty table.</summary>
+    /// <summary>A table without numbers.</summary>
     /// <param name="subjects">Number of subjects.</param>
     /// <param name="arms">Number of arms.</param>
     /// <param name="visits">Number of visits, the baseline included.</param>
     public OutcomeTable(int subjects, int arms, int visits)
     {
         (Subjects, Arms, Visits) = (subjects, arms, visits);
-        columns = [.. Enumerable.Range(0, outcomes).Select(_ => new double[subjects * arms * visits])];
         failures = new FailureReason[subjects * arms];
         events = [.. Enumerable.Repeat<IReadOnlyList<AdverseEvent>>([], subjects * arms)];
     }
@@ -137,13 +138,25 @@ public sealed class OutcomeTable
     /// <param name="visit">Position of the visit, 0 being the baseline.</param>
     public double this[Outcome outcome, int subject, int arm, int visit]
     {
-        get => columns[(int)outcome][Row(subject, arm, visit)];
-        internal set => columns[(int)outcome][Row(subject, arm, visit)] = value;
+        get => columns[(int)outcome] is { } column ? column[Row(subject, arm, visit)] : double.NaN;
+        internal set => Column(outcome)[Row(subject, arm, visit)] = value;
     }
 
     /// <summary>All values of an outcome: subject by subject, arm by arm, visit by visit.</summary>
     /// <param name="outcome">What.</param>
-    public double[] Column(Outcome outcome) => columns[(int)outcome];
+    public double[] Column(Outcome outcome)
+    {
+        if (columns[(int)outcome] is { } there)
+            return there;
+        lock (gate)
+        {
+            if (columns[(int)outcome] is { } meanwhile)
+                return meanwhile;
+            double[] column = new double[Subjects * Arms * Visits];
+            Array.Fill(column, double.NaN);
+            return columns[(int)outcome] = column;
+        }
+    }
 
     /// <summary>Whether and why a subject's simulation under an arm failed.</summary>
     /// <param name="subject">Position of the subject.</param>
@@ -175,8 +188,11 @@ public sealed class OutcomeTable
     /// <summary>Leaves a subject under an arm without numbers: nothing was simulated.</summary>
     internal void Blank(int subject, int arm)
     {
-        foreach (double[] column in columns)
-            Array.Fill(column, double.NaN, Row(subject, arm, 0), Visits);
+        foreach (double[]? column in columns)
+        {
+            if (column is not null)
+                Array.Fill(column, double.NaN, Row(subject, arm, 0), Visits);
+        }
     }
 
     /// <summary>Puts several tables of the same arms and visits below each other.</summary>
@@ -199,8 +215,13 @@ public sealed class OutcomeTable
     /// <param name="part">The table.</param>
     public void Put(int first, OutcomeTable part)
     {
-        for (int k = 0; k < outcomes; k++)
-            part.columns[k].CopyTo(columns[k], Row(first, 0, 0));
+        foreach (Outcome outcome in Enum.GetValues<Outcome>())
+        {
+            bool hasNumbers = part.columns[(int)outcome].AsSpan().ContainsAnyExcept(double.NaN);
+            if (hasNumbers || columns[(int)outcome] is not null)
+                part.Column(outcome).CopyTo(Column(outcome), Row(first, 0, 0));
+        }
+
         part.failures.CopyTo(failures, first * Arms);
         part.events.CopyTo(events, first * Arms);
     }
@@ -212,8 +233,12 @@ public sealed class OutcomeTable
         OutcomeTable taken = new(subjects.Count, Arms, Visits);
         for (int s = 0; s < subjects.Count; s++)
         {
-            for (int k = 0; k < outcomes; k++)
-                Array.Copy(columns[k], Row(subjects[s], 0, 0), taken.columns[k], taken.Row(s, 0, 0), Arms * Visits);
+            foreach (Outcome outcome in Enum.GetValues<Outcome>())
+            {
+                if (columns[(int)outcome] is { } column)
+                    Array.Copy(column, Row(subjects[s], 0, 0), taken.Column(outcome), taken.Row(s, 0, 0), Arms * Visits);
+            }
+
             Array.Copy(failures, subjects[s] * Arms, taken.failures, s * Arms, Arms);
             Array.Copy(events, subjects[s] * Arms, taken.events, s * Arms, Arms);
         }
