@@ -5,13 +5,17 @@ using Pulposus.Model.Anatomy;
 namespace Pulposus.Kernels;
 
 /// <summary>
-/// Time per subject as a sum of what it should consist of, fitted to measured times: enrolment (cells), the processes
-/// (steps times cells), the solves (steps times cells times half-bandwidth squared), and more of both with donor cells.
+/// Time per subject as a sum of what it should consist of, fitted to measured times. Per cell of the grid: enrolment, each
+/// step, each month (nutrients are solved when time has changed the disc, not in every step) and the width of the band in
+/// those solves; with donor cells the same once more, and early solves that grow with the dose.
 /// </summary>
 static class CostModel
 {
     static readonly string[] names =
-        ["per cell", "per step and cell", "per step, cell and b^2", "per step and cell, dosed", "per step, cell and b^2, dosed", "per step, cell and ln(1 + dose/10^6), dosed"];
+    [
+        "per cell", "per cell and step", "per cell and month", "per cell, month and b^2",
+        "dosed, per cell", "dosed, per cell and step", "dosed, per cell and month", "dosed, per cell and root of the dose in millions",
+    ];
 
     static readonly (string Name, DiscLayout Layout)[] grids =
     [
@@ -31,14 +35,16 @@ static class CostModel
             {
                 foreach (double dose in new[] { 0.0, 2, 20, 100 })
                 {
-                    double steps = Subjects.Steps(months);
-                    double work = steps * layout.Cells;
-                    double solve = work * layout.HalfBandwidth * layout.HalfBandwidth;
-                    double dosed = dose > 0 ? 1 : 0;
-                    rows.Add((
-                        $"{name}, {layout.Cells} cells, {months} months, {steps} steps, {dose} M",
-                        [layout.Cells, work, solve, dosed * work, dosed * solve, work * Math.Log(1 + dose)],
-                        Subjects.Seconds(layout, months, dose) * 1e9));
+                    foreach (double stepFactor in layout.Cells < 200 ? new[] { 1, 0.5 } : [1])
+                    {
+                        double steps = Subjects.Steps(months, stepFactor);
+                        double n = layout.Cells;
+                        double dosed = dose > 0 ? n : 0;
+                        rows.Add((
+                            $"{name}, {n} cells, {months} months, {steps} steps, {dose} M",
+                            [n, n * steps, n * months, n * months * layout.HalfBandwidth * layout.HalfBandwidth, dosed, dosed * steps, dosed * months, dosed * Math.Sqrt(dose)],
+                            Subjects.Seconds(layout, months, dose, stepFactor) * 1e9));
+                    }
                 }
             }
         }
@@ -51,7 +57,7 @@ static class CostModel
             Line($"{names[j]}: {found[j]:G3} ns");
         Line($"residual: {100 * Math.Sqrt(off.Average(e => e * e)):F1} % root mean square, {100 * off.Max(Math.Abs):F1} % at most");
         for (int i = 0; i < rows.Count; i++)
-            Line($"{rows[i].Case}: {rows[i].Time / 1e6:F3} ms, model {100 * off[i]:+0;-0} %");
+            Line($"{rows[i].Case}: {rows[i].Time / 1e6:F3} ms, model {100 * off[i]:+0;-0;0} %");
     }
 
     static void Line(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));

@@ -10,6 +10,7 @@ using Pulposus.Kernels;
 // steady whole|half|small [n]     our times on P1 and the mixed batch, medians of n
 // once whole|half|small           P1 once
 // kernels [filter]                BenchmarkDotNet: each kernel beside the same by hand
+// pairs                           the same pairs in CPU time, for a machine that others use
 // roofline                        operations counted, against the measured ceilings
 // cost                            time per subject against cells, steps, dose and months
 string grid = args.Length > 1 ? args[1] : "whole";
@@ -25,6 +26,9 @@ switch (args.Length > 0 ? args[0] : string.Empty)
     case "steady":
         SteadyTiming.Run(SteadyTiming.Grid(grid), repeats);
         break;
+    case "pairs":
+        KernelPairs.Write();
+        break;
     case "roofline":
         Roofline.Write();
         break;
@@ -37,7 +41,7 @@ switch (args.Length > 0 ? args[0] : string.Empty)
             .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(3).WithIterationCount(9).WithIterationTime(TimeInterval.FromMilliseconds(150))));
         break;
     default:
-        Console.Error.WriteLine("Say what to measure: grid, once, steady, kernels, roofline, cost.");
+        Console.Error.WriteLine("Say what to measure: grid, once, steady, kernels, pairs, roofline, cost.");
         return 2;
 }
 

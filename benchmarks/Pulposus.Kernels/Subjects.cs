@@ -32,17 +32,18 @@ static class Subjects
         Grading.Geometric(endplate, 1));
 
     /// <summary>Time steps from the injection to the last visit.</summary>
-    public static int Steps(int months) => At(months).Times.Count - 1;
+    public static int Steps(int months, double stepFactor = 1) => At(months, stepFactor).Times.Count - 1;
 
     /// <summary>CPU time of one person at the widest that the processor has (s).</summary>
     /// <param name="layout">Grid.</param>
     /// <param name="months">Follow-up.</param>
     /// <param name="millions">Cells, 10^6; 0 for the same injection without.</param>
-    public static double Seconds(DiscLayout layout, int months, double millions) => DiscSimulator.Widest switch
+    /// <param name="stepFactor">Factor on every time step.</param>
+    public static double Seconds(DiscLayout layout, int months, double millions, double stepFactor = 1) => DiscSimulator.Widest switch
     {
-        Width.Bits512 => Seconds<Wide512>(layout, months, millions),
-        Width.Bits256 => Seconds<Wide256>(layout, months, millions),
-        _ => Seconds<Scalar>(layout, months, millions),
+        Width.Bits512 => Seconds<Wide512>(layout, At(months, stepFactor), Injection(millions)),
+        Width.Bits256 => Seconds<Wide256>(layout, At(months, stepFactor), Injection(millions)),
+        _ => Seconds<Scalar>(layout, At(months, stepFactor), Injection(millions)),
     };
 
     /// <summary>Operations of one person, mean over the people.</summary>
@@ -52,17 +53,16 @@ static class Subjects
         Tally sum = Tally.Of(() =>
         {
             foreach (Person person in people)
-                simulator.Run([(person, Injection(millions))], MechanismSet.Default, At(months));
+                simulator.Run([(person, Injection(millions))], MechanismSet.Default, At(months, 1));
         });
         return new Tally(sum.Fused / People, sum.Plain / People, sum.Divisions / People, sum.Others / People);
     }
 
-    static double Seconds<T>(DiscLayout layout, int months, double millions)
+    static double Seconds<T>(DiscLayout layout, Schedule schedule, Treatment treatment)
         where T : struct, IReal<T>
     {
         Simulator<T> simulator = new(layout);
-        (Person, Treatment)[][] groups = [.. people.Select(p => (p, Injection(millions))).Chunk(simulator.Lanes)];
-        Schedule schedule = At(months);
+        (Person, Treatment)[][] groups = [.. people.Select(p => (p, treatment)).Chunk(simulator.Lanes)];
         // Until the compiler is done with the hot loops, then the best: others on the machine only ever slow a round down.
         double best = double.PositiveInfinity;
         double began = Cpu.Seconds;
@@ -83,5 +83,5 @@ static class Subjects
         return millions > 0 ? dosed : dosed.WithoutCells();
     }
 
-    static Schedule At(int months) => new([months * MonthDays], [0]);
+    static Schedule At(int months, double stepFactor) => new([months * MonthDays], [0], stepFactor);
 }
