@@ -29,7 +29,7 @@ static class PowerTables
             terminal.Line();
         }
 
-        terminal.Line("± is the Monte-Carlo standard error; shares are per cent. True: from twins, every person under both arms. Significant: p below the level, no other hypothesis considered; in a null the type I error. Of ratios SD, SE and bias are on the log scale.");
+        terminal.Line("± is the Monte-Carlo standard error; shares are per cent. True: from twins, every person under both arms. Holds: intervals that hold the true value. p<level: no other hypothesis considered; in a null the type I error. Of ratios SD, SE and bias are on the log scale.");
         terminal.Line("Nothing here was observed in people; no forecast for any patient.");
         terminal.Line();
         terminal.Line($"Folder  {run.Folder}  ({Text(run.Seconds, "0.0")} s)");
@@ -65,7 +65,7 @@ static class PowerTables
         terminal.Line();
     }
 
-    static readonly string[] heads = ["estimand, arm", "true", "mean", "SD / SE", "bias", "coverage", "significant", "power"];
+    static readonly string[] heads = ["estimand, arm", "true", "mean", "SD / SE", "bias", "holds", "p<level", "power"];
 
     static void Hypotheses(Terminal terminal, ScenarioResult scenario)
     {
