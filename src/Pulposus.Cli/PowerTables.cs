@@ -1,7 +1,6 @@
 using Pulposus.Studies.Power;
 using Pulposus.Studies.Results;
 using Pulposus.Trials.Power;
-using Pulposus.Trials.Protocols;
 using Spectre.Console;
 
 namespace Pulposus.Cli;
@@ -19,8 +18,7 @@ static class PowerTables
         terminal.Line($"Success: {summary.Design.Decision}.");
         terminal.Line();
         Scenarios(terminal, summary.Scenarios);
-        foreach (ScenarioResult scenario in summary.Scenarios.Where(s => s.Unavailable is null))
-            Hypotheses(terminal, scenario);
+        HypothesisTables.Show(terminal, summary);
         if (summary.Curve is { } curve)
             Curve(terminal, curve);
         if (summary.Assurance is { } assurance)
@@ -29,9 +27,10 @@ static class PowerTables
             terminal.Line();
         }
 
-        terminal.Line("± is the Monte-Carlo standard error; shares are per cent. True: from twins, every person under both arms. Holds: intervals that hold the true value. p<level: no other hypothesis considered; in a null the type I error. Of ratios SD, SE and bias are on the log scale.");
+        terminal.Line("± is the Monte-Carlo standard error; shares are per cent. True: from twins, every person under both arms. SD of the estimates, SE as the analyses say it. p < level: no other hypothesis considered; in a null the type I error. In favour: by the decision rule, the power; in a null false. Of ratios SD, SE and bias are on the log scale.");
         terminal.Line("Nothing here was observed in people; no forecast for any patient.");
         terminal.Line();
+        terminal.Line($"Report  {run.Report}");
         terminal.Line($"Folder  {run.Folder}  ({Text(run.Seconds, "0.0")} s)");
     }
 
@@ -46,7 +45,7 @@ static class PowerTables
         foreach (ScenarioResult s in run)
         {
             table.AddRow(
-                new Text(s.Label + (s.IsNull ? " (false success)" : string.Empty)),
+                new Text(s.Label + (s.IsNull ? " (false)" : string.Empty)),
                 new Text(Said(s.Success)),
                 new Text(Said(s.AnyRejected)),
                 new Text(s.Screened is { } n ? Text(n.Value, "0") : string.Empty),
@@ -59,40 +58,6 @@ static class PowerTables
             terminal.Line($"{s.Label}: not run. {s.Unavailable}");
         foreach (ScenarioResult s in run.Where(s => s.Failed > 0))
             terminal.Line($"{s.Label}: in {s.Failed} trials an estimand could not be estimated and was not rejected. {s.Problem}");
-        terminal.Line();
-        foreach (HypothesisResult h in run[0].Hypotheses.DistinctBy(h => h.Estimand, StringComparer.Ordinal))
-            terminal.Line($"{h.Estimand}: {h.Label}{(h.Summary == SummaryMeasure.RiskDifference ? " (percentage points)" : string.Empty)}{(h.Primary ? ", primary" : string.Empty)}");
-        terminal.Line();
-    }
-
-    static readonly string[] heads = ["estimand, arm", "true", "mean", "SD / SE", "bias", "holds", "p<level", "power"];
-
-    static void Hypotheses(Terminal terminal, ScenarioResult scenario)
-    {
-        terminal.Line($"{scenario.Label}. {scenario.Meaning}");
-        Table table = Terminal.Table(heads);
-        foreach (HypothesisResult h in scenario.Hypotheses)
-        {
-            double scale = h.Summary == SummaryMeasure.RiskDifference ? 100 : 1;
-            string format = h.Summary is SummaryMeasure.HazardRatio or SummaryMeasure.OddsRatio ? "0.000" : "0.00";
-            string Number(double value) => Text(scale * value, format);
-            table.AddRow([
-                new Text($"{h.Estimand}, {h.Arm}"),
-                new Text(h.Truth is { } truth ? Number(truth) + (h.TruthError > 0 ? $" ± {Number(h.TruthError.Value)}" : string.Empty) : "-"),
-                new Text(Number(h.MeanEstimate.Value)),
-                new Text($"{Number(h.Sd)} / {Number(h.StandardError)}"),
-                new Text(h.Bias is { } bias ? $"{Number(bias.Value)} ± {Number(bias.Error)}" : "-"),
-                new Text(Said(h.Coverage)),
-                new Text(Said(h.Significant)),
-                new Text(Said(h.Power)),
-            ]);
-        }
-
-        foreach (TableColumn column in table.Columns)
-            column.Padding(0, 1).NoWrap();
-        terminal.Screen.Write(table);
-        if (scenario.Hypotheses.Where(h => h.PowerLibraryError > 0).Select(h => h.PowerLibraryError!.Value).DefaultIfEmpty(0).Max() is > 0.0005 and double library)
-            terminal.Line($"The library is finite, which adds a standard error of up to {Percent(library)} percentage points to the power.");
         terminal.Line();
     }
 
@@ -113,9 +78,19 @@ static class PowerTables
         terminal.Screen.Write(table);
     }
 
-    static string Said(Share? share) => share is { } s ? $"{Percent(s.Value)} ± {Percent(s.Error)}" : string.Empty;
+    /// <summary>A share in per cent with its error.</summary>
+    public static string Said(Share? share)
+    {
+        if (share is not { } s)
+            return string.Empty;
 
-    static string Percent(double share) => Text(100 * share, Math.Abs(share) is > 0 and < 0.001 ? "0.00" : "0.0");
+        // The second decimal means something from a few thousand trials on.
+        string format = s.Error < 0.005 ? "0.00" : "0.0";
+        return $"{Text(100 * s.Value, format)} ± {Text(100 * s.Error, format)}";
+    }
+
+    /// <summary>A share in per cent.</summary>
+    public static string Percent(double share) => Text(100 * share, "0.0");
 
     static string Text(double value, string format) => JsonText.Said(value, format);
 }

@@ -46,4 +46,8 @@ public sealed record PowerOptions(string? Folder, string? Library, int Threads, 
 /// <param name="Summary">Results.</param>
 /// <param name="Seconds">Wall time.</param>
 /// <param name="Computed">Replicates computed now; the others were there from before.</param>
-public sealed record FinishedPower(string Folder, PowerSummary Summary, double Seconds, int Computed);
+public sealed record FinishedPower(string Folder, PowerSummary Summary, double Seconds, int Computed)
+{
+    /// <summary>Path of the simulation report.</summary>
+    public string Report => Path.Combine(Folder, "report.html");
+}

@@ -111,7 +111,14 @@ public sealed record ScenarioResult(
     Average? Screened,
     Average? Months,
     Average? Cost,
-    IReadOnlyList<HypothesisResult> Hypotheses);
+    IReadOnlyList<HypothesisResult> Hypotheses)
+{
+    /// <summary>Whether another scenario gave the same numbers throughout, as two nulls do where nothing but cells tells arms apart.</summary>
+    /// <param name="other">The other scenario.</param>
+    public bool HasNumbersOf(ScenarioResult other) =>
+        Unavailable is null && other.Unavailable is null && AnyRejected == other.AnyRejected && Success == other.Success
+        && Hypotheses.Zip(other.Hypotheses).All(x => x.First.MeanEstimate == x.Second.MeanEstimate && x.First.Significant == x.Second.Significant && x.First.Truth == x.Second.Truth);
+}
 
 /// <summary>One estimand for one arm in one scenario.</summary>
 /// <param name="Estimand">Id of the estimand.</param>

@@ -39,10 +39,6 @@ internal static class ErrorControl
         };
     }
 
-    /// <summary>Whether two scenarios gave the same numbers throughout.</summary>
-    public static bool IsSame(ScenarioResult a, ScenarioResult b) =>
-        a.AnyRejected == b.AnyRejected && a.Success == b.Success && a.Hypotheses.Zip(b.Hypotheses).All(x => x.First.MeanEstimate == x.Second.MeanEstimate && x.First.Significant == x.Second.Significant);
-
     private static bool IsUnadjusted(PowerSummary summary) =>
         summary.Design.Adjustment == Multiplicity.None && summary.Scenarios[0].Hypotheses.Count(h => h.Primary) > 1;
 
@@ -63,7 +59,7 @@ internal static class ErrorControl
     {
         if (Words.Scenario(summary, PowerScenario.WithoutCells) is not { } context) return;
         var sharp = Words.Scenario(summary, PowerScenario.SharpNull);
-        if (sharp is not null && IsSame(sharp, context))
+        if (sharp is not null && sharp.HasNumbersOf(context))
         {
             page.Paragraph("Only context acts: both nulls gave the same numbers throughout. Without cells nothing that is left of the arms, neither needle nor carrier nor belief, makes a difference in this model, so the trial has no bias of that kind to show; a real one may.");
             return;

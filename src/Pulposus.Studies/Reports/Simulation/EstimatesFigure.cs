@@ -17,7 +17,7 @@ internal static class EstimatesFigure
         page.Figure(
             "Where the estimates of simulated trials fall",
             "Line: mean estimate ± 1.96 standard deviations over replicates, so that about 95 % of trials fall on it. Hollow diamond: the true value in that scenario. "
-            + "A trial can succeed only as far as the line of the design leaves that of the nulls.",
+            + "The further the line of the design lies from those of the nulls, the more trials succeed.",
             [.. panels.Select(p => Draw(summary, scenarios, [.. p.Select(x => x.k)]))]);
     }
 

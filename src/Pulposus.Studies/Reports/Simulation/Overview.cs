@@ -40,7 +40,7 @@ internal static class Overview
     {
         if (Words.Scenario(summary, PowerScenario.WithoutCells) is not { Success: { } success } context)
             return summary.Scenarios.FirstOrDefault(s => s.Id == PowerScenario.WithoutCells)?.Unavailable ?? "Not simulated.";
-        return Words.Scenario(summary, PowerScenario.SharpNull) is { } sharp && ErrorControl.IsSame(sharp, context)
+        return Words.Scenario(summary, PowerScenario.SharpNull) is { } sharp && sharp.HasNumbersOf(context)
             ? "Without cells nothing that is left of the arms makes a difference: every number is that of the sharp null."
             : $"If the arms keep everything but the cells, {MonteCarlo.Percents(success)} succeed: what needle, carrier and belief alone bring about.";
     }

@@ -17,7 +17,7 @@ internal static class RepeatSection
         page.Paragraph($"With {Words.Whole(n)} replicates of a scenario a type I error of {Words.Percent(alpha, 0)} is known to ± {Numbers.Fixed(MonteCarlo.HalfWidth(alpha, n), 2)} percentage points "
             + $"and a power of 80{Numbers.Space}% to ± {Numbers.Fixed(MonteCarlo.HalfWidth(0.8, n), 2)} (95{Numbers.Space}% limits)."
             + (n < Quoted ? $" {Words.Whole(Quoted)} would give ± {Numbers.Fixed(MonteCarlo.HalfWidth(alpha, Quoted), 2)} and ± {Numbers.Fixed(MonteCarlo.HalfWidth(0.8, Quoted), 2)}." : "")
-            + " Every ± below is one Monte-Carlo standard error.");
+            + $" Every ± in this report is one Monte-Carlo standard error; of a true value it is that of the finite {(summary.Ground.People is null ? "sample it is computed from" : "library")}.");
         page.Paragraph($"{summary.Seeds.Rule} Results depend on neither machine nor threads. These commands, with the study.yaml of this folder, give the same numbers, one replicate as a whole trial with its own report, and the sources of the model’s numbers:");
         string people = summary.Ground.People is { } library ? $" --people {library.ToString(CultureInfo.InvariantCulture)}" : "";
         string options = $"--replicates {n.ToString(CultureInfo.InvariantCulture)}{people}";
