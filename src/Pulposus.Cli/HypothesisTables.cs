@@ -59,7 +59,7 @@ static class HypothesisTables
 
     static string Title(HypothesisResult h)
     {
-        string unit = h.Unit == "proportion" ? "percentage points" : h.Unit;
+        string unit = h.Unit == "proportion" ? "pp" : h.Unit;
         string[] said = [.. h.Primary ? new[] { "primary" } : [], .. h.Label.Contains($"({unit})", StringComparison.Ordinal) ? [] : new[] { unit }];
         return said.Length > 0 ? $"{h.Label} ({string.Join(", ", said)})" : h.Label;
     }

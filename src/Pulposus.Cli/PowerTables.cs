@@ -27,7 +27,7 @@ static class PowerTables
             terminal.Line();
         }
 
-        terminal.Line("± is the Monte-Carlo standard error; shares are per cent. True: from twins, every person under both arms. SD of the estimates, SE as the analyses say it. p < level: no other hypothesis considered; in a null the type I error. In favour: by the decision rule, the power; in a null false. Of ratios SD, SE and bias are on the log scale.");
+        terminal.Line("± is the Monte-Carlo standard error; shares are per cent, pp percentage points. True: from twins, every person under both arms. SD of the estimates, SE as the analyses say it. p < level: no other hypothesis considered; in a null the type I error. In favour: by the decision rule, the power; in a null false. Of ratios SD, SE and bias are on the log scale.");
         terminal.Line("Nothing here was observed in people; no forecast for any patient.");
         terminal.Line();
         terminal.Line($"Report  {run.Report}");
