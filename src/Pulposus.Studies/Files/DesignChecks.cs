@@ -78,10 +78,12 @@ static class DesignChecks
         double offered = crossover.Month * DaysPerMonth;
         if (study.Arms.First(a => a.Id == crossover.To).Treatment.FirstOrDefault(p => p.Day + offered >= lastDay) is { } late)
             throw root.At("crossover", "month").Error($"day {late.Day.Said()} of '{crossover.To}' is then day {(late.Day + offered).Said()}, not before the last visit (day {lastDay.Said()}); nothing would be seen of it. Change earlier, or add a visit.");
-        if (crossover.Unless is { } id && study.Endpoints.FirstOrDefault(e => e.Id == id) is not ResponderEndpoint)
-            throw root.At("crossover", "unless").Error($"'{id}' is no responder endpoint of this study.");
-        if (crossover.Unless is { } unless && ((ResponderEndpoint)study.Endpoints.First(e => e.Id == unless)).Months.Max() > crossover.Month)
-            throw root.At("crossover", "unless").Error($"'{unless}' is known only after month {crossover.Month.Said()}.");
+        string[] known = [.. study.Endpoints.OfType<ResponderEndpoint>().Where(e => e.Months.Max() <= crossover.Month).Select(e => e.Id)];
+        if (crossover.Unless is { } unless && !known.Contains(unless, StringComparer.Ordinal))
+        {
+            throw root.At("crossover", "unless").Error(
+                $"'{unless}' is no responder endpoint that is known by month {crossover.Month.Said()}; expected {(known.Length > 0 ? $"one of: {string.Join(", ", known)}" : "no 'unless', or such an endpoint in the list")}.");
+        }
     }
 
     static void Decision(StudyFile study, YamlMap root)

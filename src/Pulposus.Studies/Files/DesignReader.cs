@@ -73,7 +73,7 @@ static class DesignReader
     {
         if (field?.Map("per_screened", "per_randomised", "per_month") is not { } map)
             return null;
-        double Cost(string key) => map.Optional(key)?.Number("your currency", Interval.Between(0, HighestCost)) ?? 0;
+        double Cost(string key) => map.Optional(key)?.Number("units of your currency", Interval.Between(0, HighestCost)) ?? 0;
         return new StudyCosts(Cost("per_screened"), Cost("per_randomised"), Cost("per_month"));
     }
 

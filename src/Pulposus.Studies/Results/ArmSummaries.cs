@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pulposus.Model.Patients;
 using Pulposus.Model.Therapy;
 using Pulposus.Statistics;
@@ -73,6 +74,8 @@ internal static class ArmSummaries
     static VisitOutcome Visit(TrialData data, int arm, int visit)
     {
         IReadOnlyList<int> subjects = data.Observed(arm, visit);
+        if (subjects.Count == 0)
+            throw new AnalysisException($"Nobody of the arm '{data.Protocol.Arms[arm].Id}' came to the visit of month {data.Protocol.VisitMonths[visit - 1].ToString("R", CultureInfo.InvariantCulture)}, so there is nothing to describe. Use more subjects, or leave the visit out.");
         MeanWithInterval Change(Outcome outcome) => Mean(data, Speaks(data, outcome) ? subjects.Select(s => data.Change(outcome, s, arm, visit)) : [double.NaN]);
         MeanWithInterval Percent(Outcome outcome) => Mean(data, subjects.Select(s => data.PercentChange(outcome, s, arm, visit)));
         MeanWithInterval Value(Outcome outcome) => Mean(data, Speaks(data, outcome) ? subjects.Select(s => data.Outcomes[outcome, s, arm, visit]) : [double.NaN]);
