@@ -26,6 +26,9 @@ internal sealed class PowerFolder
 
     string Parts => Path.Combine(Root, "parts");
 
+    /// <summary>Where a power run is kept if nobody says otherwise.</summary>
+    public static string Usual(PowerRequest request) => Path.Combine("runs", $"{request.Study.Id}-power-{request.Hash[..8]}");
+
     /// <summary>The file of some replicates until all are done.</summary>
     public string Part(ReplicateBlock part) =>
         Path.Combine(Parts, string.Create(CultureInfo.InvariantCulture, $"{part.Scenario}-{part.First:D7}.parquet"));

@@ -28,7 +28,7 @@ public sealed record PowerRequest(StudyFile Study, string Text, Protocol Protoco
     public int PeoplePerState => Math.Max(FewestPerState, People / 4);
 
     /// <summary>Hash of everything that the results depend on.</summary>
-    internal string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
+    internal string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
         '\n', FormatName, StudyPlan.Of(Study).Hash, Replicates, People, Assurance, Variation is null ? string.Empty : JsonSerializer.Serialize(Variation, Json.Compact)))));
 
     const int FewestPerState = 100;

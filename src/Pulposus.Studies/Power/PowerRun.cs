@@ -39,10 +39,11 @@ public sealed class PowerRun(TimeProvider clock)
         long start = clock.GetTimestamp();
         DateTimeOffset begun = clock.GetUtcNow();
         IReadOnlyList<PowerScenario> scenarios = PowerScenario.Of(request);
-        PowerFolder folder = PowerFolder.Open(options.Folder ?? Path.Combine("runs", $"{request.Study.Id}-power-{request.Hash[..8]}"), request);
+        string hash = request.Hash;
+        PowerFolder folder = PowerFolder.Open(options.Folder ?? PowerFolder.Usual(request), request);
         ReplicateResults[] results = [.. scenarios.Select(s => new ReplicateResults(s.Protocol, s.Replicates))];
         ReplicateBlock[] whole = [.. scenarios.Select((s, k) => new ReplicateBlock(s.Id, results[k], 0, s.Replicates))];
-        bool isWhole = await ReplicateFile.ReadAsync(folder.Replicates, request.Hash, whole);
+        bool isWhole = await ReplicateFile.ReadAsync(folder.Replicates, hash, whole);
         int total = scenarios.Sum(s => s.Replicates);
         Tally tally = new(total, report);
         ScenarioOutcome[] outcomes = new ScenarioOutcome[scenarios.Count];
@@ -52,14 +53,14 @@ public sealed class PowerRun(TimeProvider clock)
             TwinLibrary? library = first.Source.Assumptions is not null ? null
                 : await LibraryFolder.OpenAsync(options.Library ?? folder.Library, first.People, request.Study, first.Source, first.Size, options, report, stop);
             List<ReplicateBlock> parts = isWhole ? [] : [.. group.SelectMany(k => Parts(whole[k]))];
-            await ComputeAsync(folder, request.Hash, parts, part => scenarios[Array.FindIndex(whole, b => b.Scenario == part.Scenario)], library, options.Threads, tally, stop);
+            await ComputeAsync(folder, hash, parts, part => scenarios[Array.FindIndex(whole, b => b.Scenario == part.Scenario)], library, options.Threads, tally, stop);
             foreach (int k in group)
                 outcomes[k] = Outcome(scenarios[k], results[k], library);
         }
 
         report(new Progress("summary", total, total));
         if (!isWhole)
-            await ReplicateFile.WriteAsync(folder.Replicates, request.Hash, whole);
+            await ReplicateFile.WriteAsync(folder.Replicates, hash, whole);
         folder.RemoveParts();
         PowerSummary summary = PowerSummaries.Of(request, scenarios, outcomes);
         string json = JsonSerializer.Serialize(summary, Json.Readable) + "\n";

@@ -32,7 +32,7 @@ public static partial class ReplicateFolder
     public static async Task<FinishedRun> WriteAsync(
         PowerRequest request, PowerOptions options, int number, TimeProvider clock, Action<Progress> report, CancellationToken stop)
     {
-        string path = options.Folder ?? Path.Combine("runs", string.Create(CultureInfo.InvariantCulture, $"{request.Study.Id}-power-{request.Hash[..8]}-replicate-{number}"));
+        string path = options.Folder ?? string.Create(CultureInfo.InvariantCulture, $"{PowerFolder.Usual(request)}-replicate-{number}");
         return request.Protocol.Assumptions is not null
             ? await AssumedAsync(request, options with { Folder = path }, number, clock, report, stop)
             : await FromLibraryAsync(request, options, path, number, clock, report, stop);
@@ -55,7 +55,10 @@ public static partial class ReplicateFolder
         StudyPlan plan = Plan(request, number);
         StudyFolder folder = StudyFolder.Open(path, plan, request.Text);
         PowerScenario scenario = PowerScenario.Of(request with { Variation = null, Assurance = 0 })[0];
-        string library = options.Library ?? Path.Combine(path, "library");
+
+        // The library of the power run itself, where it has been run.
+        string run = Path.Combine(PowerFolder.Usual(request), "library");
+        string library = options.Library ?? (Directory.Exists(run) ? run : Path.Combine(path, "library"));
         TwinLibrary twins = await LibraryFolder.OpenAsync(library, scenario.People, request.Study, scenario.Source, scenario.Size, options, report, stop);
         ReplicateTrial trial = PowerRun.Draw(scenario, twins, number);
         OutcomeTable outcomes = twins.Outcomes.Rows(trial.Rows!);
