@@ -57,9 +57,18 @@ internal sealed class EstimandView(TrialData data, Estimand estimand)
 
         // Who has left comes to no visit, and the twin's course goes on: leaving needs no case of its own.
         if (unseen < days[visit])
-            return isTwin ? data[scale == Scale.Vas ? Outcome.FreeVas : Outcome.FreeOdi, subject, arm, visit] : double.NaN;
+            return isTwin ? data[Unseen(scale), subject, arm, visit] : double.NaN;
         return isTwin || data.Attended(subject, arm, visit) ? data[outcome, subject, arm, visit] : double.NaN;
     }
+
+    // Where rescue counts as it comes, the course that nobody saw is that of a person who stayed and may have been rescued.
+    Outcome Unseen(Scale scale) => (estimand.NeedsFreeCourse, scale) switch
+    {
+        (true, Scale.Vas) => Outcome.FreeVas,
+        (true, _) => Outcome.FreeOdi,
+        (false, Scale.Vas) => Outcome.StayedVas,
+        _ => Outcome.StayedOdi,
+    };
 
     /// <summary>Change from the measured baseline; not a number where the trial has none.</summary>
     public double Change(int subject, int arm, Scale scale, int visit, bool isTwin) =>

@@ -98,6 +98,12 @@ public enum Outcome
 
     /// <summary>Measured ODI likewise (points).</summary>
     FreeOdi,
+
+    /// <summary>Measured VAS had the person not changed treatment, rescued or not (mm); not a number in a trial without change.</summary>
+    StayedVas,
+
+    /// <summary>Measured ODI likewise (points).</summary>
+    StayedOdi,
 }
 
 /// <summary>Outcomes of some subjects under every arm at baseline and every visit.</summary>

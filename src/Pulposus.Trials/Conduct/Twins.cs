@@ -98,6 +98,9 @@ public sealed class Twins
         Put(Outcome.FreeTrueOdi, odi);
         Put(Outcome.FreeVas, measurement.Vas(person, who.Candidate, day, pain));
         Put(Outcome.FreeOdi, measurement.Odi(person, who.Candidate, day, odi));
+        bool mayChange = protocol.Crossover is not null;
+        Put(Outcome.StayedVas, mayChange ? measurement.Vas(person, who.Candidate, day, course.Allocated[Readout.Pain, visit]) : double.NaN);
+        Put(Outcome.StayedOdi, mayChange ? measurement.Odi(person, who.Candidate, day, course.Allocated[Readout.Odi, visit]) : double.NaN);
     }
 
     static readonly (Readout, Outcome)[] kept =

@@ -96,8 +96,12 @@ public sealed record Estimand(
     SummaryMeasure Summary,
     Estimator Estimator)
 {
-    /// <summary>Whether a course without intercurrent events is needed to know its true value; a time is censored instead.</summary>
-    public bool NeedsFreeCourse => Variable is not TimeEndpoint && Strategies.Any(s => s.Key != IntercurrentEvent.Withdrawal && s.Value == Strategy.Hypothetical);
+    /// <summary>
+    /// Whether a course without rescue is needed to know its true value. One without change of treatment is known anyway; a
+    /// time is censored instead.
+    /// </summary>
+    public bool NeedsFreeCourse => Variable is not TimeEndpoint
+        && Strategies.Any(s => s.Key is not (IntercurrentEvent.Withdrawal or IntercurrentEvent.Crossover) && s.Value == Strategy.Hypothetical);
 
     /// <summary>The value that stands for no difference.</summary>
     public double Null => Summary is SummaryMeasure.OddsRatio or SummaryMeasure.HazardRatio ? 1 : 0;

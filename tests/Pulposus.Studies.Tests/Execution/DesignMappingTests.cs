@@ -46,7 +46,7 @@ public class DesignMappingTests
         (share.Label, share.Population, share.Null, share.LowerIsBetter).ShouldBe(("VAS −50 % at 12 months", null, 1, false));
         share.Arms.ShouldBe([1, 2]);
         (share.Estimator.Method, share.Estimator.AdjustsForBaseline, share.Estimator.Factors.Count).ShouldBe((AnalysisMethod.Logistic, true, 0));
-        protocol.Estimands.Select(e => e.NeedsFreeCourse).ShouldBe([true, false, false, false]);
+        protocol.Estimands.Select(e => e.NeedsFreeCourse).ShouldBe([false, false, false, false]);
         protocol.Estimands.Select(e => e.Label).Skip(2).ShouldBe(["Rescue, another procedure or surgery within 12 months", "Leaving"]);
         protocol.Estimands.Select(e => e.LowerIsBetter).ShouldBe([true, false, true, true]);
     }

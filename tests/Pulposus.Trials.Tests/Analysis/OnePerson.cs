@@ -24,6 +24,8 @@ sealed class OnePerson
             Set(Outcome.Vas, visit, vas[visit]);
             Set(Outcome.Odi, visit, vas[visit] - 10);
             Set(Outcome.FreeVas, visit, free[visit]);
+            Set(Outcome.StayedVas, visit, free[visit]);
+            Set(Outcome.StayedOdi, visit, free[visit] - 10);
             Set(Outcome.FreeOdi, visit, free[visit] - 10);
             Set(Outcome.Attended, visit, 1);
             foreach (Outcome day in new[] { Outcome.WithdrawnOn, Outcome.RescuedOn, Outcome.CrossedOn })

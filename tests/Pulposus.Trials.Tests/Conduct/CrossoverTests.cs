@@ -162,6 +162,21 @@ public class CrossoverTests
     }
 
     [Fact]
+    public void Who_stays_is_measured_as_one_who_was_never_offered_a_change_and_rescued_as_they_were()
+    {
+        OutcomeTable table = RunTrial.Simulate(offered).Table;
+        OutcomeTable never = RunTrial.Simulate(declined).Table;
+        for (int s = 0; s < People; s++)
+        {
+            for (int arm = 0; arm < 2; arm++)
+            {
+                RunTrial.Course(table, Outcome.StayedVas, s, arm).ShouldBe(RunTrial.Course(never, Outcome.Vas, s, arm));
+                RunTrial.Course(table, Outcome.StayedOdi, s, arm).ShouldBe(RunTrial.Course(never, Outcome.Odi, s, arm));
+            }
+        }
+    }
+
+    [Fact]
     public void Neighbours_and_width_change_nothing_for_anyone()
     {
         Subject[] some = [crossed.Cohort.Subjects[7], crossed.Cohort.Subjects[31], crossed.Cohort.Subjects[2]];
