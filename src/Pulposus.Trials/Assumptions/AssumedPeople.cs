@@ -50,6 +50,7 @@ public sealed class AssumedPeople
         for (int s = 0; s < subjects.Length; s++)
         {
             ulong candidate = (ulong)s;
+            double month = calendar.Randomise();
             int site = calendar.SiteOf(candidate);
             int[] levels = [site, Level(candidate, Factor.Grade), Level(candidate, Factor.Modic1), Level(candidate, Factor.Smoker)];
             person.Draw(protocol.Seed, candidate, factor, assumed.BetweenScales);
@@ -57,7 +58,7 @@ public sealed class AssumedPeople
             Array.Fill(screening, double.NaN);
             screening[(int)Variable.Vas] = Value(assumed.Vas, 0, 0, person.Vas[0], CarrierBaseline);
             screening[(int)Variable.Odi] = Value(assumed.Odi, 0, 0, person.Odi[0], CarrierBaseline);
-            subjects[s] = new Subject(candidate, site, levels, allocation.Next(levels)) { EnrolledMonth = calendar.Randomise(), Screening = screening };
+            subjects[s] = new Subject(candidate, site, levels, allocation.Next(levels)) { EnrolledMonth = month, Screening = screening };
         }
 
         return new Cohort(subjects.Length, [], subjects);

@@ -78,13 +78,14 @@ public sealed class TwinLibrary
         int seen = 0;
         for (int s = 0; s < rows.Length; s++)
         {
+            double month = calendar.Randomise();
             int[] pool = bySite[bySite.Length == 1 ? 0 : calendar.SiteOf((ulong)s)];
             if (pool.Length == 0)
                 throw new AnalysisException("Nobody in the library of twins belongs to one of the sites; use a larger library.");
             RandomStream draw = Streams.Of(seed, (ulong)s, Populations.Stream.Covariates);
             int row = rows[s] = pool[(int)(draw.Uniform(0) * pool.Length)];
             Subject person = people.Subjects[row];
-            subjects[s] = person with { Arm = allocation.Next(person.Levels), EnrolledMonth = calendar.Randomise() };
+            subjects[s] = person with { Arm = allocation.Next(person.Levels), EnrolledMonth = month };
             seen += screened[row];
         }
 

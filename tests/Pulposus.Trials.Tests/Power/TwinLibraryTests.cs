@@ -40,7 +40,7 @@ public class TwinLibraryTests
             trial.Data.Cohort.Subjects.Select(s => s.EnrolledMonth).ShouldBeInOrder();
 
             // The second site is closed in the first two months.
-            trial.Data.Cohort.Subjects.Where(s => s.EnrolledMonth < 2).Skip(1).SkipLast(1).ShouldAllBe(s => s.Site == 0);
+            trial.Data.Cohort.Subjects.Where(s => s.EnrolledMonth < 2).ShouldAllBe(s => s.Site == 0);
             trial.Months.ShouldBe(trial.Data.Cohort.Subjects[^1].EnrolledMonth + 3);
         }
     }
@@ -68,7 +68,7 @@ public class TwinLibraryTests
         for (int s = 0; s < 40; s++)
         {
             Subject subject = trial.Data.Cohort.Subjects[s];
-            trial.Data[Outcome.Vas, s, subject.Arm, 0].ShouldBe(subject.Screening[(int)Variable.Vas]);
+            trial.Data[Outcome.Vas, s, subject.Arm, 0].ShouldBe(subject.Screening[(int)Variable.Vas], 1e-9);
             trial.Data[Outcome.Vas, s, 1, 2].ShouldBe(library.Value.Outcomes[Outcome.Vas, trial.Rows![s], 1, 2]);
         }
     }
