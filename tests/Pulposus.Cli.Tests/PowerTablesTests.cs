@@ -38,7 +38,7 @@ public sealed class PowerTablesTests
     static string[] Lines(string study)
     {
         string name = Path.GetFileNameWithoutExtension(study);
-        (int code, string output, _) = Command.Run("power", study, "--replicates", "20", "--people", "150", "--out", Path.Combine(folder, name), "--library", Path.Combine(folder, name + "-twins"));
+        (int code, string output, _) = Command.Run("power", study, "--replicates", "20", "--people", "60", "--out", Path.Combine(folder, name), "--library", Path.Combine(folder, name + "-twins"));
         code.ShouldBe(0);
         return output.Split('\n');
     }
