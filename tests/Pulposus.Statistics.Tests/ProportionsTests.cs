@@ -75,4 +75,36 @@ public class ProportionsTests
         Should.Throw<ArgumentException>(() => Proportions.Wilson(x, n, level));
         Should.Throw<ArgumentException>(() => Proportions.Newcombe(1, 2, x, n, level));
     }
+
+    /// <summary>R: prop.test(c(15, 8), c(25, 25), correct = FALSE) has p 0.04699; chisq.test of the same table too.</summary>
+    [Fact]
+    public void Pooled_p_is_that_of_Pearsons_chi_square()
+    {
+        Proportions.PooledP(15, 25, 8, 25).ShouldBe(0.0470, 5e-5);
+        Shares.Select(Shares).Sample((a, b) =>
+        {
+            double misses1 = a.N - a.X;
+            double misses2 = b.N - b.X;
+            double events = a.X + b.X;
+            double n = a.N + b.N;
+            double p = Proportions.PooledP(a.X, a.N, b.X, b.N);
+            p.ShouldBe(Proportions.PooledP(b.X, b.N, a.X, a.N));
+            if (events == 0 || events == n)
+            {
+                p.ShouldBe(1);
+                return;
+            }
+
+            double cross = (a.X * misses2) - (b.X * misses1);
+            double chi = n * cross * cross / (events * (n - events) * a.N * b.N);
+            p.ShouldBe(ChiSquare.UpperTail(chi, 1), 1e-9);
+        });
+    }
+
+    [Theory]
+    [InlineData(1, 0, 1, 2)]
+    [InlineData(3, 2, 1, 2)]
+    [InlineData(1, 2, -1, 2)]
+    public void Pooled_p_of_impossible_counts_is_refused(int x1, int n1, int x2, int n2) =>
+        Should.Throw<ArgumentException>(() => Proportions.PooledP(x1, n1, x2, n2));
 }

@@ -1,4 +1,5 @@
-using Pulposus.Statistics;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Pulposus.Trials.Protocols;
 
 namespace Pulposus.Trials.Analysis;
@@ -18,7 +19,7 @@ public sealed record EstimandResult(Estimand Estimand, int Arm, double Estimate,
 }
 
 /// <summary>Estimates estimands from what a trial sees, and finds their true values from twins.</summary>
-public static class Estimation
+public static partial class Estimation
 {
     /// <summary>What a trial estimates: its estimands, or where it has none each endpoint by the analysis of the protocol.</summary>
     /// <param name="protocol">The trial.</param>
@@ -57,7 +58,7 @@ public static class Estimation
     public static IReadOnlyList<EstimandResult> Estimate(TrialData data, Estimand estimand)
     {
         EstimandView view = new(data, estimand);
-        return Said<IReadOnlyList<EstimandResult>>($"Estimand {estimand.Id} cannot be estimated", () => estimand.Variable switch
+        return Said<IReadOnlyList<EstimandResult>>(data, estimand, "cannot be estimated", () => estimand.Variable switch
         {
             ChangeEndpoint change => MeanDifferences.Estimate(data, view, estimand, change),
             ResponderEndpoint responder => ShareDifferences.Estimate(data, view, estimand, responder),
@@ -82,7 +83,7 @@ public static class Estimation
         if (subjects.Count == 0)
             throw new AnalysisException($"Estimand {estimand.Id} has no true value: no subject of its population could be simulated under every arm.");
         int reference = data.Protocol.Reference;
-        return Said($"Estimand {estimand.Id} has no true value", () => estimand.Variable switch
+        return Said(data, estimand with { Arms = [arm] }, "has no true value", () => estimand.Variable switch
         {
             ChangeEndpoint change => subjects.Average(s =>
                 view.Value(s, arm, change.Scale, data.Protocol.Visit(change.Month), isTwin: true) - view.Value(s, reference, change.Scale, data.Protocol.Visit(change.Month), isTwin: true)),
@@ -92,8 +93,8 @@ public static class Estimation
         });
     }
 
-    // The statistics speak of rows and columns; a reader knows estimands.
-    static T Said<T>(string problem, Func<T> analysis)
+    // The statistics number the arms of the estimand from its reference on; a reader knows their names.
+    static T Said<T>(TrialData data, Estimand estimand, string problem, Func<T> analysis)
     {
         try
         {
@@ -101,9 +102,15 @@ public static class Estimation
         }
         catch (ArgumentException e)
         {
-            throw new AnalysisException($"{problem}: {e.Message} Use more subjects, fewer covariates or a simpler method.");
+            string Name(Group place) => !place.Success ? string.Empty
+                : $"'{data.Protocol.Arms[estimand.Arms.Prepend(data.Protocol.Reference).ElementAt(int.Parse(place.Value, CultureInfo.InvariantCulture))].Id}'";
+            string why = NumberedArms().Replace(e.Message, m => $"{m.Groups["word"].Value} {Name(m.Groups["one"])}{m.Groups["and"].Value}{Name(m.Groups["other"])}");
+            throw new AnalysisException($"Estimand {estimand.Id} {problem}: {why} Use more subjects, fewer covariates or a simpler method.");
         }
     }
+
+    [GeneratedRegex(@"\b(?<word>[Aa]rms?) (?<one>[0-9]+)(?:(?<and> and )(?<other>[0-9]+))?\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NumberedArms();
 
     /// <summary>Levels of factors of some subjects.</summary>
     internal static IReadOnlyList<IReadOnlyList<int>> Factors(TrialData data, Estimand estimand, IReadOnlyList<int> subjects) =>

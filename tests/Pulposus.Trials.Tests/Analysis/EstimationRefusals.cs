@@ -66,6 +66,21 @@ public class EstimationRefusals
         Estimation.Estimate(one, EstimationTests.Every().Last()).Count.ShouldBe(2);
     }
 
+    /// <summary>The statistics number arms in their own way; messages name them.</summary>
+    [Fact]
+    public void Arms_are_named()
+    {
+        TrialData data = Data(Design, t =>
+        {
+            for (int cell = 0; cell < t.Column(Outcome.RescuedOn).Length; cell++)
+                t.Column(Outcome.RescuedOn)[cell] = cell / 12 % 3 == 1 ? double.PositiveInfinity : 50;
+        });
+        Said(data, EstimationTests.Every().Last()).ShouldContain("Arm 'arm1' has no event");
+        Subject Moved(int s) => Subject(s, Arm(s)) with { Levels = [Arm(s) / 2, 3, 0, 0] };
+        TrialData apart = new(Design, new Cohort(People, [], [.. Enumerable.Range(0, People).Select(Moved)]), Table());
+        Said(apart, Estimand(Responder, SummaryMeasure.OddsRatio, new Estimator(AnalysisMethod.MantelHaenszel, false, [Factor.Site]), 2)).ShouldContain("both arms 'arm2' and 'arm1'");
+    }
+
     [Fact]
     public void Separation()
     {
