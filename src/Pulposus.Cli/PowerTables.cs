@@ -45,7 +45,7 @@ static class PowerTables
         foreach (ScenarioResult s in run)
         {
             table.AddRow(
-                new Text(s.Label + (s.IsNull ? " (false)" : string.Empty)),
+                new Text(s.Label + (s.Id == "sharp-null" ? " (false)" : s.IsNull ? " (not by cells)" : string.Empty)),
                 new Text(Said(s.Success)),
                 new Text(Said(s.AnyRejected)),
                 new Text(s.Screened is { } n ? Text(n.Value, "0") : string.Empty),

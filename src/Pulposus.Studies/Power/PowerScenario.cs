@@ -51,7 +51,7 @@ internal sealed record PowerScenario(string Id, string Label, string Meaning, Pr
             {
                 Id = WithoutCells,
                 Label = "Only context acts",
-                Meaning = "Every arm keeps its needle, carrier, context and beliefs, but has no cells.",
+                Meaning = "Every arm keeps its needle, carrier, context, beliefs and other procedures, but has no cells: a success then owes nothing to cells.",
                 Protocol = without,
                 People = WithoutCells,
                 Source = without,
