@@ -14,6 +14,9 @@ namespace Pulposus.Numerics.Linear;
 /// </remarks>
 public static class BlockedBand
 {
+    /// <summary>Smallest half-bandwidth.</summary>
+    public const int Narrowest = Block;
+
     const int Block = 4;
 
     /// <summary>Entries of work space that <see cref="Factor"/> needs.</summary>

@@ -39,11 +39,11 @@ public sealed class GridCholesky<T>
 
     /// <summary>Room for a grid, its cells numbered along the lines.</summary>
     /// <param name="lines">Number of lines, at least two.</param>
-    /// <param name="width">Cells of a line, at least four.</param>
+    /// <param name="width">Cells of a line, at least two.</param>
     public GridCholesky(int lines, int width)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(lines, 2);
-        ArgumentOutOfRangeException.ThrowIfLessThan(width, 4);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 2);
         this.width = width;
         int cells = lines * width;
         bool IsRed(int cell) => ((cell / width) + (cell % width)) % 2 == 0;
@@ -104,7 +104,10 @@ public sealed class GridCholesky<T>
             near = ref Unsafe.Add(ref near, Sides);
         }
 
-        BlockedBand.Factor(band, black.Length, b, column);
+        if (b < BlockedBand.Narrowest)
+            BandedCholesky.Factor(band, black.Length, b, column);
+        else
+            BlockedBand.Factor(band, black.Length, b, column);
     }
 
     /// <summary>Solves in place for the latest factor.</summary>

@@ -6,7 +6,7 @@ namespace Pulposus.Numerics.Tests.Linear;
 
 public class GridCholeskyTests
 {
-    static readonly Gen<(int Lines, int Width, ulong Seed)> Sizes = Gen.Select(Gen.Int[2, 17], Gen.Int[4, 12], Gen.ULong);
+    static readonly Gen<(int Lines, int Width, ulong Seed)> Sizes = Gen.Select(Gen.Int[2, 17], Gen.Int[2, 12], Gen.ULong);
 
     [Fact]
     public void Agrees_with_the_band_of_the_whole_grid() =>
@@ -49,7 +49,7 @@ public class GridCholeskyTests
     public void Small_grids_and_short_sides_are_refused()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => new GridCholesky<Scalar>(1, 8));
-        Should.Throw<ArgumentOutOfRangeException>(() => new GridCholesky<Scalar>(8, 3));
+        Should.Throw<ArgumentOutOfRangeException>(() => new GridCholesky<Scalar>(8, 1));
         Should.Throw<ArgumentOutOfRangeException>(() => new GridCholesky<Scalar>(5, 4).Solve(new Scalar[19]));
     }
 
