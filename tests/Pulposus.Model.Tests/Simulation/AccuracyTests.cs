@@ -27,6 +27,26 @@ public class AccuracyTests(ITestOutputHelper output)
         gain.ShouldBeLessThan(0.025);
     }
 
+    // Chord steps and the error at which the iteration ends, against Newton steps to the last digits.
+    [Theory]
+    [InlineData(0.85)]
+    [InlineData(0.25)]
+    [InlineData(0.15)]
+    public void ChordStepsCostLittle(double supply)
+    {
+        Trajectory[] chord = Year(supply, always: false, 1);
+        Trajectory[] newton = Year(supply, always: false, 1, ("numerics.nutrient_tolerance", 1e-9), ("numerics.nutrient_chord_share", 0));
+        double pain = Worst(chord, newton, Readout.Pain);
+        double native = Worst(chord, newton, Readout.NativeShare);
+        double glucose = Worst(chord, newton, Readout.LowestGlucose);
+        double gain = Enumerable.Range(1, doses.Length - 1).Max(k => 100 * Math.Abs(Gain(chord, k) - Gain(newton, k)));
+        output.WriteLine($"chord steps, f_EP {supply}: pain {pain:E1} mm, native {native:E1}, lowest glucose {glucose:E1} mM, aggrecan contrast {gain:E1} points");
+        pain.ShouldBeLessThan(5e-4);
+        native.ShouldBeLessThan(2e-5);
+        glucose.ShouldBeLessThan(1e-3);
+        gain.ShouldBeLessThan(5e-4);
+    }
+
     // Acceptance behaviour 21, time.
     [Theory]
     [InlineData(0.85)]
@@ -42,9 +62,9 @@ public class AccuracyTests(ITestOutputHelper output)
         native.ShouldBeLessThan(0.005);
     }
 
-    static Trajectory[] Year(double supply, bool always, double stepFactor)
+    static Trajectory[] Year(double supply, bool always, double stepFactor, params (string Id, double Value)[] settings)
     {
-        Person person = Disc.Reference(3, supply);
+        Person person = Disc.Reference(3, supply, settings);
         Simulator<Wide256> simulator = new(PatientGrid.Layout);
         simulator.Nutrients.Always = always;
         return simulator.Run([.. doses.Select(d => (person, Disc.Cells(d)))], MechanismSet.Default, new Schedule([360], [0], stepFactor));
