@@ -52,6 +52,15 @@ internal static class ResultSection
             texts: arms ? 3 : 2);
     }
 
+    // Beside the SD, for that says how far a bias moves coverage and power.
+    private static string Largest(PowerSummary summary, List<ScenarioResult> run)
+    {
+        var (scenario, h) = run.SelectMany(s => s.Hypotheses.Select(h => (s, h))).Where(x => x.h.Bias is not null && x.h.Sd > 0).MaxBy(x => Math.Abs(x.h.Bias!.Value.Value) / x.h.Sd);
+        if (h is null) return "";
+        var q = new Quantity(h);
+        return $"The largest beside its SD is {q.Bias}{(q.Unit.Length > 0 ? Numbers.Space + q.Unit : " on the log scale")}, {Numbers.Percent(Math.Abs(h.Bias!.Value.Value) / h.Sd)} of it ({Words.Hypothesis(summary, h)}; {scenario.Label}).";
+    }
+
     private static void Accuracy(Page page, PowerSummary summary, List<ScenarioResult> run)
     {
         var biases = run.SelectMany(s => s.Hypotheses).Where(h => h.Bias is { } b && double.IsFinite(b.Error)).ToList();
@@ -59,10 +68,11 @@ internal static class ResultSection
         int unbiased = biases.Count(h => Quantity.IsUnbiased(h.Bias!.Value));
         int right = covered.Count(h => MonteCarlo.Against(h.Coverage!.Value, summary.Design.Level) == Position.Within);
         if (biases.Count > 0)
-            page.Paragraph($"Bias: zero lies within the 95{Numbers.Space}% Monte-Carlo limits of {Words.Of(unbiased, biases.Count)} estimates.");
+            page.Paragraph($"Bias: zero lies within the 95{Numbers.Space}% Monte-Carlo limits of {Words.Of(unbiased, biases.Count)} estimates. {Largest(summary, run)}");
         if (covered.Count > 0)
             page.Paragraph($"Coverage: the nominal {Words.Percent(summary.Design.Level, 0)} lies within the limits of {Words.Of(right, covered.Count)} intervals; "
                 + $"the lowest coverage is {MonteCarlo.Percents(covered.MinBy(h => h.Coverage!.Value.Value)!.Coverage)}, the highest {MonteCarlo.Percents(covered.MaxBy(h => h.Coverage!.Value.Value)!.Coverage)}.");
-        page.Paragraph("Every value is true only within its scenario: where an estimator answers another question than its estimand asks, or drops people who left, the difference shows here as bias.");
+        page.Paragraph("Every value is true only within its scenario: where an estimator answers another question than its estimand asks, or drops people who left, the difference shows here as bias."
+            + (summary.Ground.People is null ? "" : " Where it needs values that the trial does not see, part of the bias is the chance of the finite library (limits)."));
     }
 }
