@@ -12,7 +12,8 @@ public class DesignShardTests
     [Fact]
     public async Task Beliefs_changes_kinds_of_rescue_and_courses_without_events_come_back_from_the_disk()
     {
-        StudyFile study = TestStudy.Parse(DesignSample.Text.Replace("subjects: 60", "subjects: 12", StringComparison.Ordinal).Replace("allocation: 20", "allocation: 4", StringComparison.Ordinal));
+        StudyFile study = TestStudy.Parse(DesignSample.Text.Replace("subjects: 60", "subjects: 12", StringComparison.Ordinal).Replace("allocation: 20", "allocation: 4", StringComparison.Ordinal)
+            .Replace("{ rescue: treatment_policy, other_procedure: composite,", "{ rescue: hypothetical, other_procedure: composite,", StringComparison.Ordinal));
         Protocol protocol = ProtocolMapping.Of(study, "d.yaml");
         StudyPlan plan = StudyPlan.Of(study);
         Cohort cohort = Recruitment.Recruit(protocol, protocol.Population(), TestContext.Current.CancellationToken);
@@ -20,6 +21,7 @@ public class DesignShardTests
         table.Column(Outcome.CrossedOn).ShouldContain(day => day == 180);
         table.Column(Outcome.Believes).ShouldContain(x => x == 1);
         table.Column(Outcome.FreeVas).ShouldAllBe(x => double.IsFinite(x));
+        table.Column(Outcome.StayedVas).ShouldAllBe(x => double.IsFinite(x));
 
         using TemporaryFolder place = new();
         Shard shard = plan.Shards.Single();

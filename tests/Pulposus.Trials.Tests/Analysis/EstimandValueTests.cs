@@ -12,7 +12,7 @@ public class EstimandValueTests
 
     static readonly ChangeEndpoint vas = new("vas", "VAS", true, Scale.Vas, 6);
 
-    // The event happens on day 60, between the visits of day 30 (VAS 50) and day 90 (VAS 40; 45 without events).
+    // The event happens on day 60, between the visits of day 30 (VAS 50) and day 90 (VAS 40; 45 without events, 44 without a change).
     [Theory]
     [InlineData(Rescue, TreatmentPolicy, 40, 40)]
     [InlineData(Rescue, Composite, 60, 60)]
@@ -28,7 +28,7 @@ public class EstimandValueTests
     [InlineData(Surgery, WhileOnTreatment, 50, 50)]
     [InlineData(IntercurrentEvent.Crossover, TreatmentPolicy, 40, 40)]
     [InlineData(IntercurrentEvent.Crossover, Composite, 60, 60)]
-    [InlineData(IntercurrentEvent.Crossover, Hypothetical, Unknown, 45)]
+    [InlineData(IntercurrentEvent.Crossover, Hypothetical, Unknown, 44)]
     [InlineData(IntercurrentEvent.Crossover, WhileOnTreatment, 50, 50)]
     [InlineData(Withdrawal, TreatmentPolicy, Unknown, 40)]
     [InlineData(Withdrawal, Composite, 60, 60)]
@@ -55,7 +55,7 @@ public class EstimandValueTests
         {
             OnePerson person = new OnePerson().With(kind, 90);
             Value(person, 2, (kind, strategy)).ShouldBe((40, 40));
-            Value(person, 3, (kind, strategy)).ShouldBe((seen, twin));
+            Value(person, 3, (kind, strategy)).ShouldBe((seen, strategy == Hypothetical && kind == IntercurrentEvent.Crossover ? 34 : twin));
         }
     }
 
@@ -77,15 +77,16 @@ public class EstimandValueTests
         Value(new OnePerson().Missing(3).With(Surgery, 100), 3, (Surgery, WhileOnTreatment)).ShouldBe((40, 40));
     }
 
-    // At month 6 (VAS 30; 35 without events), with events on days 60 and 120.
+    // At month 6 (VAS 30; 35 without events, 34 without a change), with events on days 60 and 120.
     [Theory]
     [InlineData(Rescue, Composite, IntercurrentEvent.Crossover, Hypothetical, 60, 60)]
     [InlineData(Rescue, Hypothetical, IntercurrentEvent.Crossover, Composite, 60, 60)]
     [InlineData(IntercurrentEvent.Crossover, Composite, Surgery, WhileOnTreatment, 60, 60)]
     [InlineData(IntercurrentEvent.Crossover, WhileOnTreatment, Surgery, Composite, 50, 50)]
     [InlineData(IntercurrentEvent.Crossover, WhileOnTreatment, Surgery, Hypothetical, 50, 50)]
-    [InlineData(IntercurrentEvent.Crossover, Hypothetical, Surgery, WhileOnTreatment, Unknown, 35)]
-    [InlineData(IntercurrentEvent.Crossover, Hypothetical, Surgery, TreatmentPolicy, Unknown, 35)]
+    [InlineData(IntercurrentEvent.Crossover, Hypothetical, Surgery, WhileOnTreatment, Unknown, 34)]
+    [InlineData(IntercurrentEvent.Crossover, Hypothetical, Surgery, TreatmentPolicy, Unknown, 34)]
+    [InlineData(IntercurrentEvent.Crossover, Hypothetical, Surgery, Hypothetical, Unknown, 35)]
     [InlineData(IntercurrentEvent.Crossover, TreatmentPolicy, Surgery, Hypothetical, Unknown, 35)]
     [InlineData(IntercurrentEvent.Crossover, TreatmentPolicy, Rescue, WhileOnTreatment, 40, 40)]
     [InlineData(IntercurrentEvent.Crossover, WhileOnTreatment, Rescue, WhileOnTreatment, 50, 50)]

@@ -5,13 +5,14 @@ using Pulposus.Trials.Protocols;
 namespace Pulposus.Trials.Tests.Analysis;
 
 /// <summary>
-/// One person, measured at months 0, 1, 3 and 6 (days 0, 30, 90, 180): VAS 60, 50, 40, 30, without events 60, 55, 45, 35;
-/// ODI ten points less.
+/// One person, measured at months 0, 1, 3 and 6 (days 0, 30, 90, 180): VAS 60, 50, 40, 30, without events 60, 55, 45, 35,
+/// without change of treatment 60, 54, 44, 34; ODI ten points less.
 /// </summary>
 sealed class OnePerson
 {
     static readonly double[] vas = [60, 50, 40, 30];
     static readonly double[] free = [60, 55, 45, 35];
+    static readonly double[] stayed = [60, 54, 44, 34];
 
     readonly OutcomeTable table = new(1, 2, 4);
 
@@ -24,8 +25,8 @@ sealed class OnePerson
             Set(Outcome.Vas, visit, vas[visit]);
             Set(Outcome.Odi, visit, vas[visit] - 10);
             Set(Outcome.FreeVas, visit, free[visit]);
-            Set(Outcome.StayedVas, visit, free[visit]);
-            Set(Outcome.StayedOdi, visit, free[visit] - 10);
+            Set(Outcome.StayedVas, visit, stayed[visit]);
+            Set(Outcome.StayedOdi, visit, stayed[visit] - 10);
             Set(Outcome.FreeOdi, visit, free[visit] - 10);
             Set(Outcome.Attended, visit, 1);
             foreach (Outcome day in new[] { Outcome.WithdrawnOn, Outcome.RescuedOn, Outcome.CrossedOn })
