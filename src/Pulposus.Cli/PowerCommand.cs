@@ -57,10 +57,15 @@ static class PowerCommand
                 ProtocolMapping.Of(file, path),
                 Count("--replicates", parsed.GetValue(replicates), 10_000, 1, MostReplicates),
                 Count("--people", parsed.GetValue(people), 2_000, 1, MostPeople),
-                Count("--assurance", parsed.GetValue(assurance), 0, 1, MostStates),
+                Count("--assurance", parsed.GetValue(assurance), 0, 2, MostStates),
                 parsed.GetValue(vary) is { } text ? Variation.Parse("--vary", text) : null);
             if (request is { Assurance: > 0, Protocol.Assumptions: not null })
                 throw new UsageException("--assurance: typed assumptions have no states of knowledge; type other assumptions in a second file, or vary the effect.");
+            if (request.Protocol.Assumptions is not null && (parsed.GetValue(people) ?? parsed.GetValue(library)) is not null)
+                throw new UsageException($"{(parsed.GetValue(people) is null ? "--library" : "--people")}: typed assumptions draw new people for every replicate and keep no library; leave it out.");
+            if (parsed.GetValue(replicate) is not null && parsed.GetValue(vary) is not null)
+                throw new UsageException("--vary: a replicate is one of the design as it stands; leave one of --replicate and --vary out.");
+            PowerRequest.CheckArms(file, path);
             PowerOptions options = new(parsed.GetValue(folder), parsed.GetValue(library), TrialCommand.Threads(parsed.GetValue(threads)), DiscSimulator.Widest);
             return parsed.GetValue(replicate) is { } number
                 ? Open(terminal, request, options, Count("--replicate", number, 0, 0, MostReplicates))

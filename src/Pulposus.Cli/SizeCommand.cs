@@ -46,6 +46,7 @@ static class SizeCommand
                 throw new UsageException("--library: found nothing, expected a folder.");
             double target = Target(parsed.GetValue(power));
             StudyFile file = StudyFile.Read(path, Catalogue.Known, Catalogue.Limits);
+            PowerRequest.CheckArms(file, path);
             PowerRequest request = new(
                 file,
                 File.ReadAllText(path),

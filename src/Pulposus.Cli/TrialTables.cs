@@ -32,9 +32,9 @@ static class TrialTables
         terminal.Line();
         Responders(terminal, summary);
         Differences(terminal, summary);
-        Estimands(terminal, summary);
         terminal.Line("True: the same contrast with every subject under both arms, which no real trial can see. Whoever came to the visits of an endpoint is analysed.");
         terminal.Line();
+        Estimands(terminal, summary);
         Events(terminal, summary);
         terminal.Line("Nothing here was observed in people; no forecast for any patient.");
         terminal.Line();
@@ -122,6 +122,7 @@ static class TrialTables
             terminal.Line($"Rule: {decision.Rule}. This simulated trial: {(decision.Success ? "success" : "no success")}.");
         if (summary.Calendar is { LastVisitMonth: > 0 } calendar)
             terminal.Line($"Last randomisation in month {Text(calendar.LastRandomisedMonth, "0.0")}, last visit in month {Text(calendar.LastVisitMonth, "0.0")}{(calendar.Cost is { } cost ? $"; cost {Text(cost, "#,0")}" : string.Empty)}.");
+        terminal.Line();
     }
 
     static void Events(Terminal terminal, TrialSummary summary)

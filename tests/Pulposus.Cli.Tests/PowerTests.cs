@@ -83,12 +83,23 @@ public sealed class PowerTests
     [InlineData("--vary", "dose=2", "--vary: typed assumptions know no dose; vary 'effect'.")]
     [InlineData("--replicate", "-1", "--replicate: found '-1', expected a whole number from 0 to 10000000.")]
     [InlineData("--library", "", "--library: found nothing, expected a folder.")]
+    [InlineData("--library", "twins", "--library: typed assumptions draw new people for every replicate and keep no library; leave it out.")]
+    [InlineData("--people", "100", "--people: typed assumptions draw new people for every replicate and keep no library; leave it out.")]
+    [InlineData("--assurance", "1", "--assurance: found '1', expected a whole number from 2 to")]
     public void Options_are_judged(string option, string value, string message)
     {
         (int code, string output, string error) = Command.Run("power", Command.Example("assumed-means.yaml"), option, value);
         code.ShouldBe(2);
         output.ShouldBeEmpty();
         error.ShouldContain(message);
+    }
+
+    [Fact]
+    public void A_replicate_is_of_the_design_as_it_stands()
+    {
+        (int code, _, string error) = Command.Run("power", Command.Example("respine.yaml"), "--replicate", "3", "--vary", "n=114,228");
+        code.ShouldBe(2);
+        error.ShouldContain("--vary: a replicate is one of the design as it stands; leave one of --replicate and --vary out.");
     }
 
     [Theory]

@@ -7,6 +7,8 @@ namespace Pulposus.Studies.Exports;
 /// <summary>ADTTE: one row per subject and event that is waited for. Whoever left, or came to the end without it, is censored.</summary>
 internal static class TimesToEvent
 {
+    const string Surgery = "TTSURG";
+
     /// <summary>The data set.</summary>
     public static DataSet Of(ExportedTrial trial)
     {
@@ -18,11 +20,12 @@ internal static class TimesToEvent
         set.Add(new Column("STARTDT", "Time-to-Event Origin Date for Subject", CellType.Date, "Date of randomisation." + SubjectLevel.Calendar), r => r.Subject.Date(0));
         set.Add(new Column("ADT", "Analysis Date", CellType.Date, "Date of the event or of censoring."), r => r.Subject.Date(r.Day));
         set.Add(new Column("AVAL", "Analysis Value", CellType.Number, "Days from enrolment to the event or to censoring, with the part of the day, so that no two times are the same by rounding."), r => r.Day);
-        set.Add(new Column("CNSR", "Censor", CellType.Integer, "0 for the event, 1 for a subject who left the trial, 2 for the end of the trial."), r => r.Censored);
+        set.Add(new Column("CNSR", "Censor", CellType.Integer, "0 for the event, 1 for a subject who left the trial, 2 for the end of the trial, 3 for another treatment before surgery, after which surgery is not followed."), r => r.Censored);
         set.Add(new Column("EVNTDESC", "Event or Censoring Description", CellType.Text, "What ended the time."), r => r.Censored switch
         {
             0 => r.Event.Happens,
             1 => "Left the trial",
+            3 => "Another treatment first",
             _ => "End of the trial",
         });
         return set.Build(
@@ -38,7 +41,7 @@ internal static class TimesToEvent
         List<Event> events =
         [
             new("TTRESC", "Time to Rescue (days)", "Another treatment", s => s.SeenOn(Outcome.RescuedOn)),
-            new("TTSURG", "Time to Surgery (days)", "Surgery", s => s.RescueKind == IntercurrentEvent.Surgery ? s.SeenOn(Outcome.RescuedOn) : null),
+            new(Surgery, "Time to Surgery (days)", "Surgery", s => s.RescueKind == IntercurrentEvent.Surgery ? s.SeenOn(Outcome.RescuedOn) : null),
             new("TTSAE", "Time to First Serious Adverse Event (days)", "Serious adverse event", s => s.Events.Where(e => e.IsSerious).Select(e => (double?)e.Day).FirstOrDefault()),
             new("TTWD", "Time to Withdrawal (days)", "Left the trial", s => s.WithdrawnOn <= s.LastDay ? s.WithdrawnOn : null),
         ];
@@ -56,8 +59,11 @@ internal static class TimesToEvent
         return events;
     }
 
+    // A person is rescued once: who had drugs or an injection is not followed to surgery.
     static Row RowOf(ExportedTrial trial, ExportedSubject subject, Event e) => e.Seen(subject) is { } day
         ? new Row(subject, e, day, 0)
+        : e.Code == Surgery && subject.SeenOn(Outcome.RescuedOn) is { } rescued
+        ? new Row(subject, e, rescued, 3)
         : new Row(subject, e, subject.LastDay, subject.WithdrawnOn < trial.Day(trial.Visits - 1) ? 1 : 2);
 
     sealed record Event(string Code, string Text, string Happens, Func<ExportedSubject, double?> Seen);

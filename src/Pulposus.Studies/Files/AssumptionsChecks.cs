@@ -25,6 +25,7 @@ static class AssumptionsChecks
         [
             ("parameters", study.Parameters.Count > 0), ("mechanisms", study.Mechanisms.Count > 0), ("priors", study.Priors is not null),
             ("beliefs", study.Beliefs is not null), ("crossover", study.Crossover is not null), ("evidence", study.Evidence is not null),
+            ("eligibility", root.Has("eligibility")), ("population", root.Has("population")),
             ("people", study.People is not null), ("own_control", study.OwnControl is not null),
         ];
         foreach ((string key, bool isGiven) in biology)

@@ -54,6 +54,8 @@ sealed class EstimandCheck(StudyFile study, StudyEstimand estimand, YamlMap root
                 throw place.Error("'while_on_treatment' takes the last value before the event, which belongs to no visit; a mixed model cannot use it. Use 'method: ancova', or another strategy.");
             if (strategy == EventStrategy.WhileOnTreatment && variable is TimeEndpoint)
                 throw place.Error("a time has no last value before an event; use treatment_policy, hypothetical (the time is censored) or composite (the event counts).");
+            if (variable is TimeEndpoint { Happening: HappeningKind.Surgery } && (kind is EventKind.Rescue or EventKind.OtherProcedure) && strategy == EventStrategy.TreatmentPolicy)
+                throw place.Error("a person is rescued once, so nobody who had it is followed to surgery; use hypothetical (the time is censored: the hazard of surgery as first treatment) or composite.");
             if (strategy != EventStrategy.TreatmentPolicy && variable is TimeEndpoint time && IsWaitedFor(kind, time.Happening))
                 throw place.Error($"this is what the variable '{estimand.Variable}' waits for; use treatment_policy.");
         }

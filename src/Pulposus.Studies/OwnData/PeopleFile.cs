@@ -21,7 +21,7 @@ internal static class PeopleFile
             return null;
         string path = instead ?? Path.Combine(Path.GetDirectoryName(name.Source) ?? string.Empty, name.Text());
         if (!File.Exists(path))
-            throw name.Error($"no such file: {path}; a relative path starts at the folder of the study file. A study folder holds no copy of the patients.");
+            throw name.Error($"no such file: {path}; a relative path starts at the folder of the study file. A study folder holds no copy of the patients; 'pulposus export' takes the file by --own-people.");
         return Parse(path, YamlDocument.Load(path), Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))));
     }
 

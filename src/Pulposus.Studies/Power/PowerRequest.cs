@@ -32,6 +32,17 @@ public sealed record PowerRequest(StudyFile Study, string Text, Protocol Protoco
         '\n', FormatName, StudyPlan.Of(Study).Hash, Replicates, People, Assurance, Variation is null ? string.Empty : JsonSerializer.Serialize(Variation, Json.Compact)))));
 
     const int FewestPerState = 100;
+
+    /// <summary>Whether a design can be run thousands of times at all.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="path">Its file.</param>
+    /// <exception cref="InputException">An arm of one subject has no variation.</exception>
+    public static void CheckArms(StudyFile study, string path)
+    {
+        int k = study.Arms.ToList().FindIndex(a => a.Allocation < 2);
+        if (k >= 0)
+            throw new InputException(path, 0, 0, $"arms[{k}].allocation", $"one subject in the arm '{study.Arms[k].Id}' tells nothing of the variation between people; expected 2 or more.");
+    }
 }
 
 /// <summary>How a power run is executed; nothing here changes its results.</summary>

@@ -142,7 +142,7 @@ internal static class PowerSummaries
         [
             "Replicates draw their people with replacement from a library of twins. Bias and coverage are judged against the true effect in that library, which differs from the model's by the error given.",
             "Where a trial does not see what the true value counts (a hypothetical strategy, people who left), the unseen values of a finite library are the same in every replicate: their chance stays in the bias and in the coverage, and is not in the error given. A bias that changes with the number of people in the library is of this kind.",
-            "People in the sharp null have the course of the reference arm under every arm, so that not even a difference between their needles is left; where only context acts, needles and carriers still differ.",
+            "People in the sharp null have the course of the reference arm under every arm, so that not even a difference between their needles is left; where only context acts, needles and carriers may still differ.",
         ] : new[]
         {
             "Scales are normal and not clipped; leaving, missed visits and rescue do not depend on pain, and rescue does not change it.",

@@ -71,10 +71,11 @@ internal static class EstimandSummaries
     /// <exception cref="AnalysisException">The data cannot carry an analysis.</exception>
     public static (IReadOnlyList<EstimandSummary> Estimands, DecisionSummary? Decision) Of(TrialData data)
     {
-        if (data.Protocol.Estimands.Count == 0)
+        // A time has no plain comparison, so a study with one is told by the estimands that stand for its endpoints.
+        if (data.Protocol.Estimands.Count == 0 && !data.Protocol.Endpoints.Any(e => e is TimeEndpoint))
             return ([], null);
         IReadOnlyList<EstimandResult> results = Estimation.Estimate(data);
-        return ([.. data.Protocol.Estimands.Select(e => Of(data, e, results))], Decision(data.Protocol, results));
+        return ([.. Estimation.Of(data.Protocol).Select(e => Of(data, e, results))], Decision(data.Protocol, results));
     }
 
     /// <summary>Time and money; null where the trial knows neither.</summary>
@@ -118,7 +119,7 @@ internal static class EstimandSummaries
             AnalysisMethod.Mmrm => $"mixed model for repeated measures (REML, {Words(e.Estimator.Covariance)} covariance, {Words(e.Estimator.DegreesOfFreedom)} degrees of freedom){adjusting}",
             AnalysisMethod.Newcombe => "difference of shares with Newcombe's interval; p from the pooled score test",
             AnalysisMethod.Logistic => e.Summary == SummaryMeasure.RiskDifference
-                ? $"logistic regression{adjusting}; risks standardised over the people analysed"
+                ? $"logistic regression{adjusting}; risks standardised over the people analysed; p from the odds"
                 : $"logistic regression{adjusting}",
             AnalysisMethod.MantelHaenszel => $"Cochran-Mantel-Haenszel{(by.Length > 0 ? " within " + by : string.Empty)}",
             AnalysisMethod.Cox => $"Cox regression{adjusting}",
@@ -144,7 +145,7 @@ internal static class EstimandSummaries
         e.Primary,
         e.Population is { } who ? "randomised people with " + string.Join(", ", who.Describe()) : "all randomised people",
         e.Variable.Label,
-        [.. e.Strategies.OrderBy(s => s.Key).Select(s => $"{Words(s.Key)}: {Words(s.Value)}")],
+        [.. e.Strategies.OrderBy(s => s.Key).Select(s => $"{Words(s.Key)}: {Words(s.Value)}{Remark(s.Key, s.Value)}")],
         Words(e.Summary),
         Method(e),
         Unit(e));
@@ -179,6 +180,11 @@ internal static class EstimandSummaries
             [.. success.Tested.Zip(success.InFavour).Where(x => x.Second).Select(x => $"{x.First.Estimand.Label}: {protocol.Arms[x.First.Arm].Label}")],
             success.IsSuccess);
     }
+
+    // Two names for one analysis, where nothing is measured any more: a reader must not take the first for more.
+    static string Remark(IntercurrentEvent kind, Strategy strategy) => (kind, strategy) is (IntercurrentEvent.Withdrawal, Strategy.TreatmentPolicy)
+        ? " (nothing is measured after leaving and nothing is put in its place, so that the analysis is that of the hypothetical strategy)"
+        : string.Empty;
 
     static string Number(double x) => x.ToString("0.######", CultureInfo.InvariantCulture);
 }

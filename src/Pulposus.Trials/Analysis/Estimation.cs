@@ -41,7 +41,13 @@ public static partial class Estimation
             };
             Estimator estimator = new(
                 method, method == AnalysisMethod.Ancova && protocol.AdjustsForBaseline, method == AnalysisMethod.Newcombe ? [] : protocol.AnalysisFactors);
-            return new Estimand(endpoint.Id, endpoint.Label, hasPrimary ? endpoint.Primary : k == 0, arms, null, endpoint, strategies, summary, estimator);
+            // A person is rescued once: who had drugs or an injection is not followed to surgery, so that time is censored there.
+            Dictionary<IntercurrentEvent, Strategy> own = endpoint is not TimeEndpoint { Happening: Happening.Surgery } ? strategies : new(strategies)
+            {
+                [IntercurrentEvent.Rescue] = Strategy.Hypothetical,
+                [IntercurrentEvent.OtherProcedure] = Strategy.Hypothetical,
+            };
+            return new Estimand(endpoint.Id, endpoint.Label, hasPrimary ? endpoint.Primary : k == 0, arms, null, endpoint, own, summary, estimator);
         })];
     }
 

@@ -63,8 +63,11 @@ static class ShareDifferences
             [.. endpoint.Criteria.Select(c => c.Scale).Distinct().Select(scale => (IReadOnlyList<double>)
                 [.. known.Select(k => data[TrialData.OutcomeOf(scale), k.Subject, data.Cohort.Subjects[k.Subject].Arm, 0])])];
         LogisticResult fit = Statistics.Binary.Logistic.Fit(Of(data, estimand, known, baselines), data.Protocol.Level);
+
+        // No difference of the standardised risks is no effect on the odds. The test of the odds keeps its level; that of the
+        // difference, with the covariates held fixed, rejects 5.8 % of true nulls at 140 people (data/golden/power).
         return [.. fit.Differences.Zip(fit.Odds, (d, o) => estimand.Summary == SummaryMeasure.RiskDifference
-            ? Result(estimand, known, d.Arm, d.RiskDifference, d.Lower, d.Upper, d.PValue)
+            ? Result(estimand, known, d.Arm, d.RiskDifference, d.Lower, d.Upper, o.PValue)
             : Result(estimand, known, o.Arm, o.OddsRatio, o.Lower, o.Upper, o.PValue))];
     }
 

@@ -21,7 +21,12 @@ public sealed record Success(IReadOnlyList<EstimandResult> Tested, IReadOnlyList
             primary = [.. primary.OrderBy(r => Array.IndexOf(estimands, r.Estimand.Id)).ThenBy(r => order.ToList().IndexOf(r.Arm))];
         }
 
-        IReadOnlyList<bool> rejected = protocol.Decision.Rejects([.. primary.Select(r => r.PValue)]);
+        bool[] rejected = [.. protocol.Decision.Rejects([.. primary.Select(r => r.PValue)])];
+
+        // A sequence opens the next hypothesis by showing that an arm is better, not that it is worse.
+        int harm = Array.FindIndex(primary, r => !r.FavoursArm);
+        if (protocol.Decision.Adjustment == Multiplicity.FixedSequence && harm >= 0)
+            Array.Clear(rejected, harm + 1, rejected.Length - harm - 1);
         bool[] inFavour = [.. primary.Select((r, k) => rejected[k] && r.FavoursArm)];
         return new Success(primary, rejected, inFavour, protocol.Decision.All ? inFavour.Length > 0 && inFavour.All(x => x) : inFavour.Any(x => x));
     }

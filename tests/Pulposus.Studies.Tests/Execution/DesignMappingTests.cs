@@ -68,6 +68,8 @@ public class DesignMappingTests
     public void Times(string word, Happening happening, string label)
     {
         string text = DesignSample.Text.Replace("event: rescue", "event: " + word, StringComparison.Ordinal);
+        if (happening == Happening.Surgery)
+            text = text.Replace("{ rescue: treatment_policy, other_procedure: treatment_policy, surgery", "{ rescue: hypothetical, other_procedure: composite, surgery", StringComparison.Ordinal);
         Of(text).Endpoints[4].ShouldBe(new Trials.Protocols.TimeEndpoint("rescue-12", label, false, happening, 12));
     }
 

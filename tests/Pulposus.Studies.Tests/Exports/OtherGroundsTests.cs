@@ -47,7 +47,6 @@ public sealed class OtherGroundsTests : IDisposable
             question: What would follow from these means?
             seed: 4
             subjects: 40
-            population: { preset: trial }
             arms:
               - { id: control, product: saline, allocation: 20 }
               - { id: cells, product: mpc_6m_ha, allocation: 20 }

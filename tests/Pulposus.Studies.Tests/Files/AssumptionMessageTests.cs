@@ -116,6 +116,8 @@ public class AssumptionMessageTests
         "s.yaml:19:3: assumptions: the trial uses 'smoker', of which the assumptions say nothing; add 'factors: { smoker: 0.3 }' to them.")]
     [InlineData("seed: 7", "seed: 7\nparameters: { pain.coupling: 0.5 }",
         "s.yaml:6:13: parameters: belongs to the model, whose place the assumptions take; remove it, or remove 'assumptions'.")]
+    [InlineData("seed: 7", "seed: 7\neligibility: { vas_mm: { min: 90 } }",
+        "s.yaml:6:14: eligibility: belongs to the model, whose place the assumptions take; remove it, or remove 'assumptions'.")]
     [InlineData("missed_visits: 0.02", "missed_visit: 0.02",
         "s.yaml:24:3: assumptions.missed_visit: unknown key; did you mean 'missed_visits'? Expected one of: vas_mm, odi, correlation, responders, dropout, hazards_per_month, missed_visits, factors.")]
     public void Names_the_place_what_was_found_and_what_to_do(string valid, string broken, string message)

@@ -92,7 +92,7 @@ public class DesignReadingTests
     [InlineData("from: [saline], to", "from: [saline, mpc6], to")]
     [InlineData("acceptance: 0.7", "acceptance: 0.8")]
     [InlineData(", unless: r50-6", "")]
-    [InlineData("event: rescue", "event: surgery")]
+    [InlineData("event: rescue", "event: serious_event")]
     [InlineData("label: Pain at a year", "label: Pain")]
     [InlineData("    arms: [mpc18, mpc6]\n", "    arms: [mpc18]\n")]
     [InlineData("vas_mm: { min: 50 }", "vas_mm: { min: 51 }")]

@@ -62,6 +62,8 @@ public class EstimandMessageTests
         "s.yaml:52:127: estimands[2].intercurrent_events.crossover: a time has no last value before an event; use treatment_policy, hypothetical (the time is censored) or composite (the event counts).")]
     [InlineData("{ rescue: treatment_policy, other_procedure: treatment_policy, surgery: treatment_policy, crossover: hypothetical, withdrawal: treatment_policy }\n    summary: hazard", "{ rescue: treatment_policy, other_procedure: treatment_policy, surgery: composite, crossover: hypothetical, withdrawal: treatment_policy }\n    summary: hazard",
         "s.yaml:52:98: estimands[2].intercurrent_events.surgery: this is what the variable 'rescue-12' waits for; use treatment_policy.")]
+    [InlineData("event: rescue", "event: surgery",
+        "s.yaml:52:36: estimands[2].intercurrent_events.rescue: a person is rescued once, so nobody who had it is followed to surgery; use hypothetical (the time is censored: the hazard of surgery as first treatment) or composite.")]
     [InlineData("surgery: composite, crossover: composite, withdrawal: treatment_policy }", "surgery: composite, crossover: composite, withdrawal: hypothetical }",
         "s.yaml:58:129: estimands[3].intercurrent_events.withdrawal: this is what the variable 'leaving-12' waits for; use treatment_policy.")]
     [InlineData("summary: difference_in_means", "summary: risk_difference",

@@ -79,7 +79,7 @@ public sealed class StaysAtHomeTests : IAsyncLifetime
     public async Task Without_the_file_or_with_another_nothing_is_exported()
     {
         InputException missing = await Should.ThrowAsync<InputException>(StudyExport.WriteAsync(own.Folder, Data, ExportFormats.Csv, new OwnPatients(null, false), CancellationToken.None));
-        missing.Message.ShouldContain("A study folder holds no copy of the patients.");
+        missing.Message.ShouldContain("A study folder holds no copy of the patients; 'pulposus export' takes the file by --own-people.");
         string other = own.People + ".other.csv";
         File.WriteAllText(other, OwnStudy.Patients(41));
         (await Should.ThrowAsync<StudyFolderException>(StudyExport.WriteAsync(own.Folder, Data, ExportFormats.Csv, new OwnPatients(other, false), CancellationToken.None)))

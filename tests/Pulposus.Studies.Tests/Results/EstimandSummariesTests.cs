@@ -57,7 +57,7 @@ public sealed class EstimandSummariesTests
         EstimandSummaries.Method(e[0]).ShouldBe("mixed model for repeated measures (REML, auto regressive covariance, satterthwaite degrees of freedom), adjusted for measured baseline and site");
         EstimandSummaries.Method(e[1]).ShouldBe("logistic regression, adjusted for measured baseline");
         Method(e[1], SummaryMeasure.RiskDifference, AnalysisMethod.Logistic, Factor.Smoker).ShouldStartWith("logistic regression, adjusted for smok");
-        Method(e[1], SummaryMeasure.RiskDifference, AnalysisMethod.Logistic).ShouldBe("logistic regression; risks standardised over the people analysed");
+        Method(e[1], SummaryMeasure.RiskDifference, AnalysisMethod.Logistic).ShouldBe("logistic regression; risks standardised over the people analysed; p from the odds");
         Method(e[1], SummaryMeasure.RiskDifference, AnalysisMethod.Newcombe).ShouldBe("difference of shares with Newcombe's interval; p from the pooled score test");
         Method(e[1], SummaryMeasure.OddsRatio, AnalysisMethod.MantelHaenszel).ShouldBe("Cochran-Mantel-Haenszel");
         Method(e[1], SummaryMeasure.OddsRatio, AnalysisMethod.MantelHaenszel, Factor.Site).ShouldBe("Cochran-Mantel-Haenszel within site");

@@ -71,7 +71,7 @@ public class EstimationTests
         int[] rows = Known();
         LogisticResult expected = Logistic.Fit(Binary(rows, [[.. rows.Select(s => Vas(s, Arm(s), 0))]], [[.. rows.Select(Smoker)]]), 0.9);
         Estimation.Estimate(Data(Design), Estimand(Responder, SummaryMeasure.RiskDifference, estimator, 0, 2)).Select(Numbers)
-            .ShouldBe(expected.Differences.Select(d => (d.Arm == 1 ? 0 : 2, d.RiskDifference, d.Lower, d.Upper, d.PValue, N(rows, d.Arm == 1 ? 0 : 2))));
+            .ShouldBe(expected.Differences.Zip(expected.Odds, (d, o) => (d.Arm == 1 ? 0 : 2, d.RiskDifference, d.Lower, d.Upper, o.PValue, N(rows, d.Arm == 1 ? 0 : 2))));
         Estimation.Estimate(Data(Design), Estimand(Responder, SummaryMeasure.OddsRatio, estimator, 0, 2)).Select(Numbers)
             .ShouldBe(expected.Odds.Select(d => (d.Arm == 1 ? 0 : 2, d.OddsRatio, d.Lower, d.Upper, d.PValue, N(rows, d.Arm == 1 ? 0 : 2))));
     }

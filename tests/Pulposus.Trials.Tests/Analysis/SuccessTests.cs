@@ -64,13 +64,13 @@ public class SuccessTests
     }
 
     [Fact]
-    public void A_rejection_against_the_arm_lets_the_sequence_go_on_and_counts_for_nothing()
+    public void A_rejection_against_the_arm_ends_the_sequence_and_counts_for_nothing()
     {
         Protocol trial = Trial(new Decision(0.05, Multiplicity.FixedSequence, false, [2, 0]));
         Success success = Success.Of(trial, [Result(pain, 0, -5, 0.01), Result(pain, 2, 5, 0.01)]);
-        success.Rejected.ShouldBe([true, true]);
-        success.InFavour.ShouldBe([false, true]);
-        success.IsSuccess.ShouldBeTrue();
+        success.Rejected.ShouldBe([true, false]);
+        success.InFavour.ShouldBe([false, false]);
+        success.IsSuccess.ShouldBeFalse();
     }
 
     [Fact]
