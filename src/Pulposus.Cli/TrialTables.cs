@@ -118,6 +118,13 @@ static class TrialTables
         }
 
         terminal.Screen.Write(table);
+        foreach (EstimandSummary e in estimands.Where(e => e.Times is not null))
+        {
+            terminal.Line($"{e.Label}, without at the end (Kaplan-Meier): "
+                + string.Join("; ", e.Times!.Select(t => $"{Name(summary, t.Arm)} {Text(100 * t.ShareWithout, "0.0")} % ({t.Events} of {t.N} had it)"))
+                + (e.LogRankPValue is { } p ? $"; log-rank p {(p < 0.001 ? "<0.001" : Text(p, "0.000"))}." : "."));
+        }
+
         if (summary.Decision is { } decision)
             terminal.Line($"Rule: {decision.Rule}. This simulated trial: {(decision.Success ? "success" : "no success")}.");
         if (summary.Calendar is { LastVisitMonth: > 0 } calendar)

@@ -41,6 +41,23 @@ internal static class EstimandSection
                     arms.StyleOf(r.Arm)))]);
         }
 
+        foreach (var e in estimands)
+        {
+            if (e.Times is not { } times) continue;
+            page.Table(
+                $"Simulated shares without the event at the end, by Kaplan-Meier with log-log limits: {e.Label}. Log-rank test of these arms: p {Numbers.P(e.LogRankPValue)}.",
+                ["Arm", "n", "Events", "Without (%)", "Interval"],
+                [.. times.Select(t => new TableRow(
+                    [
+                        arms.LabelOf(t.Arm),
+                        Numbers.Whole(t.N),
+                        Numbers.Whole(t.Events),
+                        Numbers.Fixed(Percent * t.ShareWithout),
+                        t is { Lower: { } lower, Upper: { } upper } ? Numbers.Interval(Percent * lower, Percent * upper) : Numbers.Absent,
+                    ],
+                    arms.StyleOf(t.Arm)))]);
+        }
+
         if (summary.Decision is { } decision)
         {
             page.Paragraph($"Rule of success: {decision.Rule}. In this simulated trial: "

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Pulposus.Model;
 using Pulposus.Trials.Analysis;
 using Pulposus.Trials.Protocols;
@@ -27,7 +28,25 @@ public sealed record EstimandSummary(
     string Summary,
     string Method,
     string Unit,
-    IReadOnlyList<EstimandOutcome> Results);
+    IReadOnlyList<EstimandOutcome> Results)
+{
+    /// <summary>Shares without the event by arm, of a time; absent for other variables.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<TimeSummary>? Times { get; init; }
+
+    /// <summary>p value of the log-rank test over these arms; absent for other variables and where nobody has the event.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? LogRankPValue { get; init; }
+}
+
+/// <summary>An arm at the last month of a time.</summary>
+/// <param name="Arm">Arm id.</param>
+/// <param name="N">Subjects.</param>
+/// <param name="Events">Subjects with the event.</param>
+/// <param name="ShareWithout">Share without the event (Kaplan-Meier).</param>
+/// <param name="Lower">Lower limit (log-log); absent where nothing limits it.</param>
+/// <param name="Upper">Upper limit, likewise.</param>
+public sealed record TimeSummary(string Arm, int N, int Events, double ShareWithout, double? Lower, double? Upper);
 
 /// <summary>What an estimand is, in words; every part as in <see cref="EstimandSummary"/>.</summary>
 /// <param name="Id">Short name.</param>
@@ -153,8 +172,13 @@ internal static class EstimandSummaries
     static EstimandSummary Of(TrialData data, Estimand e, IReadOnlyList<EstimandResult> results)
     {
         EstimandDefinition d = Define(e);
-        return new EstimandSummary(d.Id, d.Label, d.Primary, d.Population, d.Variable, d.Events, d.Summary, d.Method, d.Unit, [.. results.Where(r => r.Estimand == e).Select(r => new EstimandOutcome(
-            data.Protocol.Arms[r.Arm].Id, r.Analysed, r.Estimate, r.Lower, r.Upper, r.PValue, True(data, e, r.Arm)))]);
+        TimeCourses? times = Estimation.Times(data, e);
+        return new EstimandSummary(d.Id, d.Label, d.Primary, d.Population, d.Variable, d.Events, d.Summary, d.Method, d.Unit, [.. results.Where(r => r.Estimand.Id == e.Id).Select(r => new EstimandOutcome(
+            data.Protocol.Arms[r.Arm].Id, r.Analysed, r.Estimate, r.Lower, r.Upper, r.PValue, True(data, e, r.Arm)))])
+        {
+            Times = times?.Arms.Select(t => new TimeSummary(data.Protocol.Arms[t.Arm].Id, t.N, t.Events, t.Share, t.Lower, t.Upper)).ToArray(),
+            LogRankPValue = times?.LogRankPValue,
+        };
     }
 
     // A hazard ratio of twins may not exist, where nobody has the event.
@@ -172,7 +196,7 @@ internal static class EstimandSummaries
 
     static DecisionSummary? Decision(Protocol protocol, IReadOnlyList<EstimandResult> results)
     {
-        if (!protocol.Estimands.Any(e => e.Primary))
+        if (!Estimation.Of(protocol).Any(e => e.Primary))
             return null;
         Success success = Success.Of(protocol, results);
         return new DecisionSummary(

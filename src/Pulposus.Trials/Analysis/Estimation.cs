@@ -118,6 +118,12 @@ public static partial class Estimation
     [GeneratedRegex(@"\b(?<word>[Aa]rms?) (?<one>[0-9]+)(?:(?<and> and )(?<other>[0-9]+))?\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NumberedArms();
 
+    /// <summary>Shares without the event and log-rank test of an estimand whose variable is a time; null for another.</summary>
+    /// <param name="data">The finished trial.</param>
+    /// <param name="estimand">The estimand.</param>
+    public static TimeCourses? Times(TrialData data, Estimand estimand) =>
+        estimand.Variable is TimeEndpoint time ? TimeRatios.Courses(data, new EstimandView(data, estimand), estimand, time) : null;
+
     /// <summary>Levels of factors of some subjects.</summary>
     internal static IReadOnlyList<IReadOnlyList<int>> Factors(TrialData data, Estimand estimand, IReadOnlyList<int> subjects) =>
         [.. estimand.Estimator.Factors.Select(f => (IReadOnlyList<int>)[.. subjects.Select(s => data.Cohort.Subjects[s].Levels[(int)f])])];
