@@ -118,6 +118,8 @@ static class TrialTables
         }
 
         terminal.Screen.Write(table);
+        foreach (EstimandSummary e in estimands.Where(e => e.Problem is not null))
+            terminal.Line($"{e.Label}: {e.Problem}");
         foreach (EstimandSummary e in estimands.Where(e => e.Times is not null))
         {
             terminal.Line($"{e.Label}, without at the end (Kaplan-Meier): "

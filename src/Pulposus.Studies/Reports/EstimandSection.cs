@@ -19,13 +19,19 @@ internal static class EstimandSection
                 ["Part", "Definition"],
                 [
                     new(["Population", e.Population]),
-                    new(["Treatments", $"{string.Join(", ", e.Results.Select(r => arms.LabelOf(r.Arm)))}, each against {arms.LabelOf(arms.ReferenceId)}"]),
+                    new(["Treatments", e.Results.Count > 0 ? $"{string.Join(", ", e.Results.Select(r => arms.LabelOf(r.Arm)))}, each against {arms.LabelOf(arms.ReferenceId)}" : Numbers.Absent]),
                     new(["Variable", e.Variable]),
                     .. e.Events.Select((text, k) => new TableRow(["Intercurrent events", text], Continues: k > 0)),
                     new(["Summary", e.Summary]),
                     new(["Estimator", e.Method]),
                 ],
                 texts: 2);
+            if (e.Problem is { } problem)
+            {
+                page.Paragraph(problem);
+                continue;
+            }
+
             page.Table(
                 $"Simulated results of estimand {e.Id} ({unit}).",
                 ["Arm", "n", "Estimate", "Interval", "p", "True"],

@@ -34,6 +34,10 @@ public sealed record EstimandSummary(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<TimeSummary>? Times { get; init; }
 
+    /// <summary>Why a secondary estimand could not be estimated; absent where it could.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Problem { get; init; }
+
     /// <summary>p value of the log-rank test over these arms; absent for other variables and where nobody has the event.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? LogRankPValue { get; init; }
@@ -87,14 +91,28 @@ public sealed record CalendarSummary(double LastRandomisedMonth, double LastVisi
 internal static class EstimandSummaries
 {
     /// <summary>All estimands of the study file; none where it has none.</summary>
-    /// <exception cref="AnalysisException">The data cannot carry an analysis.</exception>
+    /// <exception cref="AnalysisException">The data cannot carry the analysis of a primary estimand.</exception>
     public static (IReadOnlyList<EstimandSummary> Estimands, DecisionSummary? Decision) Of(TrialData data)
     {
         // A time has no plain comparison, so a study with one is told by the estimands that stand for its endpoints.
         if (data.Protocol.Estimands.Count == 0 && !data.Protocol.Endpoints.Any(e => e is TimeEndpoint))
             return ([], null);
-        IReadOnlyList<EstimandResult> results = Estimation.Estimate(data);
-        return ([.. Estimation.Of(data.Protocol).Select(e => Of(data, e, results))], Decision(data.Protocol, results));
+        List<EstimandResult> results = [];
+        Dictionary<string, string> problems = new(StringComparer.Ordinal);
+        foreach (Estimand estimand in Estimation.Of(data.Protocol))
+        {
+            // Without its primary estimand a trial has no result; a rare event of a secondary one shall not take it away.
+            try
+            {
+                results.AddRange(Estimation.Estimate(data, estimand));
+            }
+            catch (AnalysisException e) when (!estimand.Primary)
+            {
+                problems.Add(estimand.Id, e.Message);
+            }
+        }
+
+        return ([.. Estimation.Of(data.Protocol).Select(e => Of(data, e, results) with { Problem = problems.GetValueOrDefault(e.Id) })], Decision(data.Protocol, results));
     }
 
     /// <summary>Time and money; null where the trial knows neither.</summary>

@@ -118,11 +118,16 @@ public static partial class Estimation
     [GeneratedRegex(@"\b(?<word>[Aa]rms?) (?<one>[0-9]+)(?:(?<and> and )(?<other>[0-9]+))?\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NumberedArms();
 
-    /// <summary>Shares without the event and log-rank test of an estimand whose variable is a time; null for another.</summary>
+    /// <summary>Shares without the event and log-rank test of an estimand whose variable is a time; null for another, or without people in an arm.</summary>
     /// <param name="data">The finished trial.</param>
     /// <param name="estimand">The estimand.</param>
-    public static TimeCourses? Times(TrialData data, Estimand estimand) =>
-        estimand.Variable is TimeEndpoint time ? TimeRatios.Courses(data, new EstimandView(data, estimand), estimand, time) : null;
+    public static TimeCourses? Times(TrialData data, Estimand estimand)
+    {
+        EstimandView view = new(data, estimand);
+        return estimand.Variable is TimeEndpoint time && view.Analysed().Select(s => data.Cohort.Subjects[s].Arm).Distinct().Count() == estimand.Arms.Count + 1
+            ? TimeRatios.Courses(data, view, estimand, time)
+            : null;
+    }
 
     /// <summary>Levels of factors of some subjects.</summary>
     internal static IReadOnlyList<IReadOnlyList<int>> Factors(TrialData data, Estimand estimand, IReadOnlyList<int> subjects) =>

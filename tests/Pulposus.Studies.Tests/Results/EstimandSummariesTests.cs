@@ -41,6 +41,19 @@ public sealed class EstimandSummariesTests
             report.ShouldContain(said);
     }
 
+    [Fact]
+    public async Task A_secondary_estimand_that_nobody_can_estimate_takes_nothing_else_away()
+    {
+        using TemporaryFolder place = new();
+        FinishedRun run = await TestStudy.RunAsync(place.Path("study"), text + "mechanisms: { mechanism.rescue: off }\n");
+        EstimandSummary rescue = run.Summary.Estimands!.Single(e => e.Id == "rescue");
+        rescue.Results.ShouldBeEmpty();
+        rescue.Problem.ShouldNotBeNull().ShouldStartWith("Estimand rescue cannot be estimated: ");
+        (rescue.LogRankPValue, rescue.Times!.Sum(t => t.Events)).ShouldBe((null, 0));
+        run.Summary.Estimands!.Where(e => e.Id != "rescue").ShouldAllBe(e => e.Problem == null && e.Results.Count > 0);
+        (await File.ReadAllTextAsync(run.Report, TestContext.Current.CancellationToken)).ShouldContain(rescue.Problem!);
+    }
+
     [Theory]
     [InlineData("adjust: fixed_sequence, success: any, order: [mpc18, mpc6]", "one or more of 2 primary hypotheses rejected in favour of the arm at two-sided level 5 %, each at the full level, so that the family's error is larger", "adjust: none")]
     [InlineData("adjust: fixed_sequence, success: any, order: [mpc18, mpc6]", "all of 2 primary hypotheses rejected in favour of the arm at two-sided level 5 %, shared after Holm", "adjust: holm, success: all")]
