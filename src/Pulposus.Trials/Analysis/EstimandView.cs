@@ -11,8 +11,9 @@ namespace Pulposus.Trials.Analysis;
 /// (no change), the person no responder, the time that of the event. Hypothetical: a trial has no value; the twin has the
 /// course without rescue and change of treatment, or, of someone who left, the course as it went on. While on treatment:
 /// the value of the latest visit up to the event, whatever happened later. Treatment policy: the value itself. Otherwise
-/// composite goes before hypothetical where both happened. A trial sees no event of those who have left. A value that is
-/// missing is not replaced here.
+/// composite goes before hypothetical where both happened. A change of treatment that is hypothetical ends what a trial sees,
+/// events included; the twin is then the person who stayed, with the rescue and the leaving of that course. A trial sees no
+/// event of those who have left. A value that is missing is not replaced here.
 /// </remarks>
 /// <param name="data">The trial.</param>
 /// <param name="estimand">The estimand.</param>
@@ -43,32 +44,31 @@ internal sealed class EstimandView(TrialData data, Estimand estimand)
     /// <param name="isTwin">Whether everything is seen, also what would have been.</param>
     public double Value(int subject, int arm, Scale scale, int visit, bool isTwin)
     {
-        Outcome outcome = TrialData.OutcomeOf(scale);
         if (visit == 0 || Fails(subject, arm, visit, isTwin))
-            return data[outcome, subject, arm, 0];
+            return data[TrialData.OutcomeOf(scale), subject, arm, 0];
+        Outcome outcome = isTwin && WouldHaveStayed(subject, arm) ? Stayed(scale) : TrialData.OutcomeOf(scale);
         double until = First(Strategy.WhileOnTreatment, subject, arm, isTwin);
         double unseen = First(Strategy.Hypothetical, subject, arm, isTwin);
         if (until < days[visit] && until <= unseen)
         {
             while (visit > 0 && (days[visit] > until || !(isTwin || data.Attended(subject, arm, visit))))
                 visit--;
-            return data[outcome, subject, arm, visit];
+            return data[visit == 0 ? TrialData.OutcomeOf(scale) : outcome, subject, arm, visit];
         }
 
         // Who has left comes to no visit, and the twin's course goes on: leaving needs no case of its own.
         if (unseen < days[visit])
-            return isTwin ? data[Unseen(scale), subject, arm, visit] : double.NaN;
+            return isTwin ? data[Free(scale), subject, arm, visit] : double.NaN;
         return isTwin || data.Attended(subject, arm, visit) ? data[outcome, subject, arm, visit] : double.NaN;
     }
 
-    // Where rescue counts as it comes, the course that nobody saw is that of a person who stayed and may have been rescued.
-    Outcome Unseen(Scale scale) => (estimand.NeedsFreeCourse, scale) switch
-    {
-        (true, Scale.Vas) => Outcome.FreeVas,
-        (true, _) => Outcome.FreeOdi,
-        (false, Scale.Vas) => Outcome.StayedVas,
-        _ => Outcome.StayedOdi,
-    };
+    static Outcome Free(Scale scale) => scale == Scale.Vas ? Outcome.FreeVas : Outcome.FreeOdi;
+
+    static Outcome Stayed(Scale scale) => scale == Scale.Vas ? Outcome.StayedVas : Outcome.StayedOdi;
+
+    // Whether the person changed treatment and the estimand wants the course of one who did not.
+    bool WouldHaveStayed(int subject, int arm) =>
+        strategies[(int)IntercurrentEvent.Crossover] == Strategy.Hypothetical && double.IsFinite(data[Outcome.CrossedOn, subject, arm, 0]);
 
     /// <summary>Change from the measured baseline; not a number where the trial has none.</summary>
     public double Change(int subject, int arm, Scale scale, int visit, bool isTwin) =>
@@ -102,22 +102,26 @@ internal sealed class EstimandView(TrialData data, Estimand estimand)
     public (double Months, bool Happened) Time(TimeEndpoint endpoint, int subject, int arm, bool isTwin)
     {
         double end = protocol.DayOf(protocol.Visit(endpoint.Month));
-        double happened = Happened(endpoint.Happening, subject, arm);
+        double happened = Happened(endpoint.Happening, subject, arm, isTwin);
         for (int k = 0; k < strategies.Length; k++)
         {
             IntercurrentEvent kind = (IntercurrentEvent)k;
             if (IsPartOf(kind, endpoint.Happening))
                 continue;
-            double day = DayOf(kind, subject, arm);
+            double day = DayOf(kind, subject, arm, isTwin);
             if (strategies[k] == Strategy.Composite)
                 happened = Math.Min(happened, day);
-            else if (strategies[k] == Strategy.Hypothetical && (kind != IntercurrentEvent.Withdrawal || !isTwin))
+            else if (strategies[k] == Strategy.Hypothetical && !(isTwin && kind == IntercurrentEvent.Withdrawal))
                 end = Math.Min(end, day);
         }
 
+        // The adverse events of one who stayed are not kept.
+        if (isTwin && endpoint.Happening == Happening.SeriousEvent && WouldHaveStayed(subject, arm))
+            end = Math.Min(end, data[Outcome.CrossedOn, subject, arm, 0]);
+
         // Of those who have left nothing more is known, whatever one would like to count.
         if (!isTwin && endpoint.Happening != Happening.Withdrawal && strategies[(int)IntercurrentEvent.Withdrawal] != Strategy.Composite)
-            end = Math.Min(end, DayOf(IntercurrentEvent.Withdrawal, subject, arm));
+            end = Math.Min(end, data[Outcome.WithdrawnOn, subject, arm, 0]);
         return happened <= end ? (happened / Units.DaysPerMonth, true) : (end / Units.DaysPerMonth, false);
     }
 
@@ -141,24 +145,36 @@ internal sealed class EstimandView(TrialData data, Estimand estimand)
         return first;
     }
 
+    // Day of an event, as far as a trial sees it, or as it is in the life of the twin.
     double DayOf(IntercurrentEvent kind, int subject, int arm, bool isTwin)
     {
-        double day = DayOf(kind, subject, arm);
-        return isTwin || day <= data[Outcome.WithdrawnOn, subject, arm, 0] ? day : double.PositiveInfinity;
+        double Day(Outcome outcome) => data[outcome, subject, arm, 0];
+        double Rescued(Outcome day) => Day(Outcome.RescueKind) == (int)kind + 1 ? Day(day) : double.PositiveInfinity;
+        if (isTwin && WouldHaveStayed(subject, arm))
+        {
+            return kind switch
+            {
+                IntercurrentEvent.Crossover => double.PositiveInfinity,
+                IntercurrentEvent.Withdrawal => Day(Outcome.StayedWithdrawnOn),
+                _ => Rescued(Outcome.StayedRescuedOn),
+            };
+        }
+
+        double day = kind switch
+        {
+            IntercurrentEvent.Crossover => Day(Outcome.CrossedOn),
+            IntercurrentEvent.Withdrawal => Day(Outcome.WithdrawnOn),
+            _ => Rescued(Outcome.RescuedOn),
+        };
+        bool isLost = day > Day(Outcome.WithdrawnOn) || (WouldHaveStayed(subject, arm) && day > Day(Outcome.CrossedOn));
+        return isLost && !isTwin ? double.PositiveInfinity : day;
     }
 
-    double DayOf(IntercurrentEvent kind, int subject, int arm) => kind switch
+    double Happened(Happening happening, int subject, int arm, bool isTwin) => happening switch
     {
-        IntercurrentEvent.Crossover => data[Outcome.CrossedOn, subject, arm, 0],
-        IntercurrentEvent.Withdrawal => data[Outcome.WithdrawnOn, subject, arm, 0],
-        _ => data[Outcome.RescueKind, subject, arm, 0] == (int)kind + 1 ? data[Outcome.RescuedOn, subject, arm, 0] : double.PositiveInfinity,
-    };
-
-    double Happened(Happening happening, int subject, int arm) => happening switch
-    {
-        Happening.Rescue => data[Outcome.RescuedOn, subject, arm, 0],
-        Happening.Surgery => DayOf(IntercurrentEvent.Surgery, subject, arm),
-        Happening.Withdrawal => DayOf(IntercurrentEvent.Withdrawal, subject, arm),
+        Happening.Rescue => new[] { IntercurrentEvent.Rescue, IntercurrentEvent.OtherProcedure, IntercurrentEvent.Surgery }.Min(kind => DayOf(kind, subject, arm, isTwin)),
+        Happening.Surgery => DayOf(IntercurrentEvent.Surgery, subject, arm, isTwin),
+        Happening.Withdrawal => DayOf(IntercurrentEvent.Withdrawal, subject, arm, isTwin),
         _ => data.Events(subject, arm).Where(e => e.IsSerious).Select(e => e.Day).DefaultIfEmpty(double.PositiveInfinity).Min(),
     };
 

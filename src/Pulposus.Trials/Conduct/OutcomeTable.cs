@@ -78,7 +78,7 @@ public enum Outcome
     /// <summary>1 while the person takes opioids that they took at enrolment.</summary>
     UsesOpioid,
 
-    /// <summary>What the rescue is: 0 none, 1 drugs or care, 2 another procedure, 3 surgery. The same at every visit.</summary>
+    /// <summary>What the rescue is, or would be without a change of treatment: 0 none, 1 drugs or care, 2 another procedure, 3 surgery. The same at every visit.</summary>
     RescueKind,
 
     /// <summary>Day on which the person changed to an open treatment; +infinity without. The same at every visit.</summary>
@@ -104,6 +104,12 @@ public enum Outcome
 
     /// <summary>Measured ODI likewise (points).</summary>
     StayedOdi,
+
+    /// <summary>Day of rescue had the person not changed treatment; +infinity without. The same at every visit; not a number in a trial without change.</summary>
+    StayedRescuedOn,
+
+    /// <summary>Day of leaving likewise.</summary>
+    StayedWithdrawnOn,
 }
 
 /// <summary>Outcomes of some subjects under every arm at baseline and every visit.</summary>

@@ -59,14 +59,31 @@ public sealed class Twins
         Attrition attrition = courses.Follow(course.Who, course.Person);
         for (int visit = 0; visit < table.Visits; visit++)
             Measure(table, arm, course, visit, attrition);
+        (double leftIfStayed, double rescuedIfStayed) = protocol.Crossover is null ? (double.NaN, double.NaN) : IfStayed(course);
         for (int visit = 0; visit < table.Visits; visit++)
         {
+            table[Outcome.StayedWithdrawnOn, subject, arm, visit] = leftIfStayed;
+            table[Outcome.StayedRescuedOn, subject, arm, visit] = rescuedIfStayed;
             table[Outcome.WithdrawnOn, subject, arm, visit] = attrition.WithdrawnOn;
             table[Outcome.RescuedOn, subject, arm, visit] = course.RescuedOn;
-            table[Outcome.RescueKind, subject, arm, visit] = double.IsFinite(course.RescuedOn) ? (int)attrition.RescueKind() + 1 : 0;
+            table[Outcome.RescueKind, subject, arm, visit] = double.IsFinite(course.RescuedOn) || double.IsFinite(rescuedIfStayed) ? (int)attrition.RescueKind() + 1 : 0;
             table[Outcome.CrossedOn, subject, arm, visit] = course.CrossedOn;
             table[Outcome.Believes, subject, arm, visit] = course.Believes ? 1 : 0;
         }
+    }
+
+    // Days of leaving and of rescue on the course without the change of treatment.
+    (double WithdrawnOn, double RescuedOn) IfStayed(Course course)
+    {
+        Attrition attrition = courses.Follow(course.Who, course.Person);
+        Trajectory stayed = course.Allocated;
+        for (int visit = 0; visit < stayed.Days.Count; visit++)
+        {
+            double day = stayed.Days[visit];
+            attrition.Visit(day, courses.Next(day), measurement.Vas(course.Person, course.Who.Candidate, day, stayed[Readout.Pain, visit]));
+        }
+
+        return (attrition.WithdrawnOn, stayed.RescuedOn);
     }
 
     void Measure(OutcomeTable table, int arm, Course course, int visit, Attrition attrition)

@@ -13,7 +13,7 @@ public class EstimandTimeTests
     [Theory]
     [InlineData(IntercurrentEvent.Crossover, TreatmentPolicy, 4, true, 4, true)]
     [InlineData(IntercurrentEvent.Crossover, Composite, 2, true, 2, true)]
-    [InlineData(IntercurrentEvent.Crossover, Hypothetical, 2, false, 2, false)]
+    [InlineData(IntercurrentEvent.Crossover, Hypothetical, 2, false, 4, true)]
     [InlineData(Withdrawal, TreatmentPolicy, 2, false, 4, true)]
     [InlineData(Withdrawal, Composite, 2, true, 2, true)]
     [InlineData(Withdrawal, Hypothetical, 2, false, 4, true)]
@@ -54,6 +54,16 @@ public class EstimandTimeTests
         Time(person, Happening.SeriousEvent).ShouldBe(((4, true), (4, true)));
         Time(person.With(Withdrawal, 60), Happening.SeriousEvent).ShouldBe(((2, false), (4, true)));
         Time(new OnePerson().Suffering(AdverseEventKind.Flare, 15), Happening.SeriousEvent).ShouldBe(((6, false), (6, false)));
+    }
+
+    [Fact]
+    public void Had_the_person_stayed_the_rescue_of_that_course_counts()
+    {
+        OnePerson person = new OnePerson().With(IntercurrentEvent.Crossover, 60).With(Rescue, 120).IfStayed(Rescue, 150).Suffering(AdverseEventKind.Discitis, 120);
+        Time(person, Happening.Rescue, (IntercurrentEvent.Crossover, Hypothetical)).ShouldBe(((2, false), (5, true)));
+        Time(person, Happening.Rescue).ShouldBe(((4, true), (4, true)));
+        Time(person, Happening.Withdrawal, (IntercurrentEvent.Crossover, Hypothetical), (Rescue, Composite)).ShouldBe(((2, false), (5, true)));
+        Time(person, Happening.SeriousEvent, (IntercurrentEvent.Crossover, Hypothetical)).ShouldBe(((2, false), (2, false)));
     }
 
     [Fact]

@@ -84,7 +84,7 @@ public class EstimandValueTests
     [InlineData(IntercurrentEvent.Crossover, Composite, Surgery, WhileOnTreatment, 60, 60)]
     [InlineData(IntercurrentEvent.Crossover, WhileOnTreatment, Surgery, Composite, 50, 50)]
     [InlineData(IntercurrentEvent.Crossover, WhileOnTreatment, Surgery, Hypothetical, 50, 50)]
-    [InlineData(IntercurrentEvent.Crossover, Hypothetical, Surgery, WhileOnTreatment, Unknown, 34)]
+    [InlineData(IntercurrentEvent.Crossover, Hypothetical, Surgery, WhileOnTreatment, Unknown, 44)]
     [InlineData(IntercurrentEvent.Crossover, Hypothetical, Surgery, TreatmentPolicy, Unknown, 34)]
     [InlineData(IntercurrentEvent.Crossover, Hypothetical, Surgery, Hypothetical, Unknown, 35)]
     [InlineData(IntercurrentEvent.Crossover, TreatmentPolicy, Surgery, Hypothetical, Unknown, 35)]
@@ -98,6 +98,29 @@ public class EstimandValueTests
     [InlineData(Rescue, WhileOnTreatment, Withdrawal, Composite, 50, 50)]
     public void Two_events_under_two_strategies(IntercurrentEvent first, Strategy a, IntercurrentEvent second, Strategy b, double seen, double twin) =>
         Value(new OnePerson().With(first, 60).With(second, 120), 3, (first, a), (second, b)).ShouldBe((seen, twin));
+
+    /// <summary>Had the person stayed, the surgery that the change brought would not count, and one that it spared would.</summary>
+    [Theory]
+    [InlineData(120, double.PositiveInfinity, Composite, Unknown, 34)]
+    [InlineData(double.PositiveInfinity, 120, Composite, Unknown, 60)]
+    [InlineData(120, 45, Composite, Unknown, 60)]
+    [InlineData(120, 180, Composite, Unknown, 34)]
+    [InlineData(double.PositiveInfinity, 120, WhileOnTreatment, Unknown, 44)]
+    [InlineData(double.PositiveInfinity, 120, Hypothetical, Unknown, 35)]
+    [InlineData(120, double.PositiveInfinity, Hypothetical, Unknown, 34)]
+    public void A_hypothetical_change_takes_its_own_surgery_with_it(double happened, double ifStayed, Strategy surgery, double seen, double twin)
+    {
+        OnePerson person = new OnePerson().With(IntercurrentEvent.Crossover, 60).With(Surgery, happened).IfStayed(Surgery, ifStayed);
+        Value(person, 3, (IntercurrentEvent.Crossover, Hypothetical), (Surgery, surgery)).ShouldBe((seen, twin));
+    }
+
+    [Fact]
+    public void A_change_that_counts_as_it_comes_keeps_its_own_surgery()
+    {
+        OnePerson person = new OnePerson().With(IntercurrentEvent.Crossover, 60).With(Surgery, 120).IfStayed(Surgery, double.PositiveInfinity);
+        Value(person, 3, (Surgery, Composite)).ShouldBe((60, 60));
+        Value(person, 2, (Surgery, Composite)).ShouldBe((40, 40));
+    }
 
     /// <summary>What happens to those who have left is known to their twins alone.</summary>
     [Theory]

@@ -12,13 +12,14 @@ public class EstimandViewProperties
     static readonly IntercurrentEvent[] rescues = [IntercurrentEvent.Rescue, IntercurrentEvent.OtherProcedure, IntercurrentEvent.Surgery];
 
     // Days on a coarse grid, so that events fall on visits and on each other; later than 180 is never. People leave between visits.
-    static readonly Gen<(int Rescue, int Kind, int Cross, int Left, int[] Strategies)> lives =
+    static readonly Gen<(int Rescue, int Kind, int Cross, int Left, int IfStayed, int[] Strategies)> lives =
         from rescue in Gen.Int[1, 20]
         from kind in Gen.Int[0, 2]
         from cross in Gen.Int[1, 20]
         from left in Gen.Int[1, 20]
+        from ifStayed in Gen.Int[1, 20]
         from strategies in Gen.Int[0, 3].Array[5]
-        select (rescue, kind, cross, left, strategies);
+        select (rescue, kind, cross, left, ifStayed, strategies);
 
     [Fact]
     public void A_value_that_is_seen_is_that_of_the_twin() => Property.Holds(lives, x =>
@@ -48,10 +49,17 @@ public class EstimandViewProperties
         },
         5000);
 
-    static OnePerson Person((int Rescue, int Kind, int Cross, int Left, int[] Strategies) x)
+    // What happens up to the change of treatment happens to the person who stays as well; what comes later does on another day.
+    static OnePerson Person((int Rescue, int Kind, int Cross, int Left, int IfStayed, int[] Strategies) x)
     {
         static double Day(int k) => k > 18 ? double.PositiveInfinity : 10 * k;
-        return new OnePerson().With(rescues[x.Kind], Day(x.Rescue)).With(IntercurrentEvent.Crossover, Day(x.Cross)).With(IntercurrentEvent.Withdrawal, Day(x.Left) - 5);
+        int afterTheChange = Math.Max(x.IfStayed, x.Cross + 1);
+        OnePerson person = new OnePerson().With(rescues[x.Kind], Day(x.Rescue)).With(IntercurrentEvent.Crossover, Day(x.Cross)).With(IntercurrentEvent.Withdrawal, Day(x.Left) - 5);
+        if (x.Rescue > x.Cross)
+            person.IfStayed(rescues[x.Kind], Day(afterTheChange));
+        if (x.Left - 1 >= x.Cross)
+            person.IfStayed(IntercurrentEvent.Withdrawal, Day(afterTheChange) - 5);
+        return person;
     }
 
     static (IntercurrentEvent, Strategy)[] Strategies(int[] strategies) => [.. strategies.Select((s, k) => ((IntercurrentEvent)k, (Strategy)s))];

@@ -29,7 +29,7 @@ sealed class OnePerson
             Set(Outcome.StayedOdi, visit, stayed[visit] - 10);
             Set(Outcome.FreeOdi, visit, free[visit] - 10);
             Set(Outcome.Attended, visit, 1);
-            foreach (Outcome day in new[] { Outcome.WithdrawnOn, Outcome.RescuedOn, Outcome.CrossedOn })
+            foreach (Outcome day in new[] { Outcome.WithdrawnOn, Outcome.RescuedOn, Outcome.CrossedOn, Outcome.StayedWithdrawnOn, Outcome.StayedRescuedOn })
                 Set(day, visit, double.PositiveInfinity);
         }
     }
@@ -43,7 +43,26 @@ sealed class OnePerson
             Set(kind switch { IntercurrentEvent.Withdrawal => Outcome.WithdrawnOn, IntercurrentEvent.Crossover => Outcome.CrossedOn, _ => Outcome.RescuedOn }, visit, day);
             if (kind == IntercurrentEvent.Withdrawal && Protocol.DayOf(visit) >= day)
                 Set(Outcome.Attended, visit, 0);
+            if (kind == IntercurrentEvent.Crossover && Protocol.DayOf(visit) <= day)
+            {
+                Set(Outcome.StayedVas, visit, vas[visit]);
+                Set(Outcome.StayedOdi, visit, vas[visit] - 10);
+            }
+
             if (kind is not (IntercurrentEvent.Withdrawal or IntercurrentEvent.Crossover) && double.IsFinite(day))
+                Set(Outcome.RescueKind, visit, (int)kind + 1);
+        }
+
+        return kind == IntercurrentEvent.Crossover ? this : IfStayed(kind, day);
+    }
+
+    /// <summary>The day on which it happens, or not at all, had the person not changed treatment.</summary>
+    public OnePerson IfStayed(IntercurrentEvent kind, double day)
+    {
+        for (int visit = 0; visit < 4; visit++)
+        {
+            Set(kind == IntercurrentEvent.Withdrawal ? Outcome.StayedWithdrawnOn : Outcome.StayedRescuedOn, visit, day);
+            if (kind != IntercurrentEvent.Withdrawal && double.IsFinite(day))
                 Set(Outcome.RescueKind, visit, (int)kind + 1);
         }
 

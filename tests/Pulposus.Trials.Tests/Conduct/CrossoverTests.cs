@@ -133,7 +133,7 @@ public class CrossoverTests
         for (int s = 0; s < People; s++)
         {
             double day = crossed.Table[Outcome.RescuedOn, s, 0, 0];
-            (crossed.Table[Outcome.RescueKind, s, 0, 0] > 0).ShouldBe(double.IsFinite(day));
+            (crossed.Table[Outcome.RescueKind, s, 0, 0] > 0).ShouldBe(double.IsFinite(day) || double.IsFinite(crossed.Table[Outcome.StayedRescuedOn, s, 0, 0]));
             if (!Crossed(crossed.Table, s) || double.IsInfinity(day))
                 continue;
             day.ShouldBeGreaterThan(Day);
@@ -172,6 +172,8 @@ public class CrossoverTests
             {
                 RunTrial.Course(table, Outcome.StayedVas, s, arm).ShouldBe(RunTrial.Course(never, Outcome.Vas, s, arm));
                 RunTrial.Course(table, Outcome.StayedOdi, s, arm).ShouldBe(RunTrial.Course(never, Outcome.Odi, s, arm));
+                table[Outcome.StayedRescuedOn, s, arm, 0].ShouldBe(never[Outcome.RescuedOn, s, arm, 0]);
+                table[Outcome.StayedWithdrawnOn, s, arm, 0].ShouldBe(never[Outcome.WithdrawnOn, s, arm, 0]);
             }
         }
     }
