@@ -16,7 +16,6 @@ using Pulposus.Trials.Protocols;
 // and of seven pairs.
 const int Repeats = 9;
 const int Pairs = 7;
-const int ShardSize = 24;
 const int MonthDays = 30;
 
 double Median(Action work)
@@ -60,16 +59,18 @@ foreach (Width width in Enum.GetValues<Width>())
 double screening = Median(() => Recruitment.Recruit(protocol, population)) / cohort.Screened;
 Console.WriteLine($"Screening one person: {screening:F3} ms");
 
-// As a run does it: screening on all threads, then shards by whoever is free. Each worker keeps its simulator.
+// As a run does it: screening on all threads, then the shards of its plan by whoever is free. Each worker keeps its simulator.
+IReadOnlyList<Shard> shards = StudyPlan.Of(study).Shards;
 Twins[] workers = [.. Enumerable.Range(0, 2).Select(_ => new Twins(protocol, population, DiscSimulator.Widest))];
 double Trial(int threads)
 {
     long start = Stopwatch.GetTimestamp();
-    ConcurrentQueue<Subject[]> waiting = new(Recruitment.Recruit(protocol, population, threads, CancellationToken.None).Subjects.Chunk(ShardSize));
+    IReadOnlyList<Subject> subjects = Recruitment.Recruit(protocol, population, threads, CancellationToken.None).Subjects;
+    ConcurrentQueue<Shard> waiting = new(shards);
     Thread[] running = [.. workers.Take(threads).Select(worker => new Thread(() =>
     {
-        while (waiting.TryDequeue(out Subject[]? shard))
-            worker.Simulate(shard);
+        while (waiting.TryDequeue(out Shard? shard))
+            worker.Simulate([.. subjects.Skip(shard.First).Take(shard.Count)]);
     }))];
     foreach (Thread thread in running)
         thread.Start();

@@ -38,9 +38,18 @@ public sealed record StudyPlan(
     string Hash,
     IReadOnlyList<Shard> Shards)
 {
-    // Three groups of eight fill the widest registers.
-    const int SubjectsPerShard = 24;
-    const string FormatName = "pulposus-plan/1";
+    // Eight people fill the widest registers.
+    const int Lanes = 8;
+
+    // A shard is a second of work at most, so that little is lost with a run, and a large trial has hundreds of files, not thousands.
+    const int Fewest = 3 * Lanes;
+    const int Most = 30 * Lanes;
+    const int ShardsOfLargeTrial = 400;
+
+    // At the end shards become smaller, so that no thread waits long for another.
+    const int ShareOfRest = 8;
+
+    const string FormatName = "pulposus-plan/2";
 
     /// <summary>Version of Pulposus.</summary>
     public static string ProductVersion { get; } = typeof(StudyPlan).Assembly.GetName().Version!.ToString(3);
@@ -55,7 +64,6 @@ public sealed record StudyPlan(
         string studyHash = Hex(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(study, Json.Compact)));
         string dataHash = DataFingerprint();
         string hash = Hex(Encoding.UTF8.GetBytes(string.Join('\n', FormatName, ProductVersion, Specification, studyHash, dataHash)));
-        int shards = (study.Subjects + SubjectsPerShard - 1) / SubjectsPerShard;
         return new StudyPlan(
             FormatName,
             study.Id,
@@ -65,9 +73,21 @@ public sealed record StudyPlan(
             studyHash,
             dataHash,
             hash,
-            [.. Enumerable.Range(0, shards).Select(k => new Shard(
-                $"{k:D6}.parquet", k * SubjectsPerShard, Math.Min(SubjectsPerShard, study.Subjects - (k * SubjectsPerShard))))]);
+            [.. Cut(study.Subjects).Select((range, k) => new Shard($"{k:D6}.parquet", range.First, range.Count))]);
     }
+
+    static IEnumerable<(int First, int Count)> Cut(int subjects)
+    {
+        int usual = Math.Clamp(WholeLanes(subjects / ShardsOfLargeTrial), Fewest, Most);
+        for (int first = 0, count; first < subjects; first += count)
+        {
+            int rest = subjects - first;
+            count = Math.Min(rest, Math.Clamp(WholeLanes(rest / ShareOfRest), Lanes, usual));
+            yield return (first, count);
+        }
+    }
+
+    static int WholeLanes(int people) => people / Lanes * Lanes;
 
     static string DataFingerprint()
     {

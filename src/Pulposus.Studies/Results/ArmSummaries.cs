@@ -1,10 +1,8 @@
 using System.Globalization;
-using Pulposus.Model.Patients;
 using Pulposus.Model.Therapy;
 using Pulposus.Statistics;
 using Pulposus.Trials.Analysis;
 using Pulposus.Trials.Conduct;
-using Pulposus.Trials.Populations;
 using Pulposus.Trials.Protocols;
 
 namespace Pulposus.Studies.Results;
@@ -13,7 +11,7 @@ namespace Pulposus.Studies.Results;
 internal static class ArmSummaries
 {
     /// <summary>The summary of an arm.</summary>
-    public static ArmSummary Of(TrialData data, Population population, int arm)
+    public static ArmSummary Of(TrialData data, int arm)
     {
         Arm design = data.Protocol.Arms[arm];
         IReadOnlyList<int> analysed = data.Analysed(arm);
@@ -24,7 +22,7 @@ internal static class ArmSummaries
             design.Treatment.EvidenceLabel,
             data.Cohort.Subjects.Count(s => s.Arm == arm),
             analysed.Count,
-            data.Protocol.Assumptions is null ? Baseline(data, population, arm, analysed) : Assumed(data, arm, analysed),
+            data.Protocol.Assumptions is null ? Baseline(data, arm, analysed) : Assumed(data, arm, analysed),
             [.. Enumerable.Range(1, data.Protocol.VisitMonths.Count).Select(visit => Visit(data, arm, visit))],
             [.. data.Protocol.Endpoints.OfType<ResponderEndpoint>().Select(e => Responders(data, arm, e))],
             data.Protocol.Assumptions is null ? [.. Enumerable.Range(1, data.Protocol.VisitMonths.Count).Select(visit => Layers(data, arm, analysed, visit))] : [],
@@ -32,29 +30,28 @@ internal static class ArmSummaries
             ConductSummaries.Safety(data, arm));
     }
 
-    static NamedMean[] Baseline(TrialData data, Population population, int arm, IReadOnlyList<int> subjects)
+    static NamedMean[] Baseline(TrialData data, int arm, IReadOnlyList<int> subjects)
     {
-        // A person holds thousands of numbers, and an arm tens of thousands of people: only what is asked of them is kept.
-        Covariates[] people = [.. subjects.Select(s => Covariates.Of(population.Candidate(data.Cohort.Subjects[s].Candidate)))];
+        Subject[] people = [.. subjects.Select(s => data.Cohort.Subjects[s])];
         MeanWithInterval Of(IEnumerable<double> values) => Mean(data, values);
         const double Percent = Model.Units.Percent;
 
         // What stands in a file of own patients is nobody else's to see, also not as a mean of a few.
         bool IsOwn(string covariate) => data.Protocol.People?.Columns.Contains(covariate, StringComparer.Ordinal) ?? false;
-        IEnumerable<NamedMean> Known(string covariate, string name, Func<Covariates, double> value) =>
+        IEnumerable<NamedMean> Known(string covariate, string name, Func<Subject, double> value) =>
             IsOwn(covariate) ? [] : [new NamedMean(name, Of(people.Select(value)))];
         return
         [
-            .. Known("age_y", "Age (y)", p => p.Age),
-            .. Known("female", "Female (%)", p => Percent * p.Female),
-            .. Known("bmi", "BMI (kg/m²)", p => p.Bmi),
-            .. Known("smoker", "Smoker (%)", p => Percent * p.Smoker),
-            .. Known("pain_duration_months", "Pain duration (months)", p => p.PainDuration),
+            .. Known("age_y", "Age (y)", p => p.Screening[(int)Variable.Age]),
+            .. Known("female", "Female (%)", p => p.IsFemale ? Percent : 0),
+            .. Known("bmi", "BMI (kg/m²)", p => p.Screening[(int)Variable.Bmi]),
+            .. Known("smoker", "Smoker (%)", p => Percent * p.Levels[(int)Factor.Smoker]),
+            .. Known("pain_duration_months", "Pain duration (months)", p => p.Screening[(int)Variable.PainDuration]),
             new("VAS back pain, measured (mm)", Of(subjects.Select(s => data[Outcome.Vas, s, arm, 0]))),
             new("VAS back pain, true (mm)", Of(subjects.Select(s => data[Outcome.TruePain, s, arm, 0]))),
             new("ODI, measured (points)", Of(subjects.Select(s => data[Outcome.Odi, s, arm, 0]))),
             new("Pfirrmann grade, as read", Of(subjects.Select(s => data[Outcome.Pfirrmann, s, arm, 0]))),
-            .. Known("modic1", "Modic type 1 (%)", p => Percent * p.Modic1),
+            .. Known("modic1", "Modic type 1 (%)", p => Percent * p.Levels[(int)Factor.Modic1]),
             new("T2 of the nucleus (ms)", Of(subjects.Select(s => data[Outcome.T2, s, arm, 0]))),
             new("Share of pain from the disc (%)", Of(people.Select(p => Percent * p.DiscShare))),
         ];
@@ -126,17 +123,5 @@ internal static class ArmSummaries
             return new MeanWithInterval(0, double.NaN, double.NaN, double.NaN, double.NaN);
         MeanInterval m = Summary.Mean(sample, data.Protocol.Level);
         return new MeanWithInterval(m.N, m.Mean, m.StandardDeviation, m.Lower, m.Upper);
-    }
-
-    readonly record struct Covariates(double Age, double Female, double Bmi, double Smoker, double PainDuration, double Modic1, double DiscShare)
-    {
-        public static Covariates Of(Person p) => new(
-            p.Value("population.age_y"),
-            p.Value("population.female"),
-            p.Value("population.bmi"),
-            p.Value("population.smoker"),
-            p.Value("population.pain_duration_months"),
-            p[Trait.Modic1],
-            p[Trait.DiscShare]);
     }
 }

@@ -32,7 +32,7 @@ internal static class SummaryBuilder
             FormatName,
             Descriptions.Of(study, plan, data.Protocol),
             Flow(data),
-            [.. Enumerable.Range(0, data.Protocol.Arms.Count).Select(arm => ArmSummaries.Of(data, population, arm))],
+            [.. Enumerable.Range(0, data.Protocol.Arms.Count).Select(arm => ArmSummaries.Of(data, arm))],
             contrasts,
             [.. from arm in Enumerable.Range(0, data.Protocol.Arms.Count)
                 where arm != data.Protocol.Reference && data.Protocol.Assumptions is null or { Vas: not null }

@@ -15,6 +15,12 @@ public sealed record Subject(ulong Candidate, int Site, IReadOnlyList<int> Level
 
     /// <summary>Value of each <see cref="Variable"/> as measured at screening, in the order of the enumeration.</summary>
     public IReadOnlyList<double> Screening { get; init; } = [];
+
+    /// <summary>Whether the person is a woman.</summary>
+    public bool IsFemale { get; init; }
+
+    /// <summary>True share of the pain that comes from the disc; unlike the value at screening it holds no error of measurement.</summary>
+    public double DiscShare { get; init; }
 }
 
 /// <summary>Everyone who was screened, and who was randomised.</summary>
@@ -76,6 +82,8 @@ public static class Recruitment
             {
                 EnrolledMonth = month,
                 Screening = examined.Values,
+                IsFemale = examined.IsFemale,
+                DiscShare = examined.DiscShare,
             });
         }
 

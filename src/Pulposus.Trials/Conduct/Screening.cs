@@ -11,7 +11,10 @@ namespace Pulposus.Trials.Conduct;
 /// <param name="Modic1">Whether there is a Modic type 1 change.</param>
 /// <param name="Smokes">Whether the person smokes.</param>
 /// <param name="Values">Value of each <see cref="Variable"/> as measured; none of a person who is not eligible.</param>
-internal readonly record struct Examined(string? Failure, int Grade, bool Modic1, bool Smokes, IReadOnlyList<double> Values);
+/// <param name="IsFemale">Whether the person is a woman.</param>
+/// <param name="DiscShare">True share of the pain that comes from the disc, which nobody sees.</param>
+internal readonly record struct Examined(
+    string? Failure, int Grade, bool Modic1, bool Smokes, IReadOnlyList<double> Values, bool IsFemale, double DiscShare);
 
 /// <summary>Examines the people of a population in their order, some ahead on several threads.</summary>
 internal sealed class Screening
@@ -67,7 +70,14 @@ internal sealed class Screening
         bool modic1 = person[Trait.Modic1] > 0;
         double Of(Variable variable) => Value(variable, person, candidate);
         string? failure = protocol.Mechanisms[Mechanism.Screening] ? protocol.Eligibility.FirstFailure(Of, grade, modic1) : null;
-        return new Examined(failure, grade, modic1, person.Value("population.smoker") > 0, failure is null ? [.. variables.Select(Of)] : []);
+        return new Examined(
+            failure,
+            grade,
+            modic1,
+            person.Value("population.smoker") > 0,
+            failure is null ? [.. variables.Select(Of)] : [],
+            person.Value("population.female") > 0,
+            person[Trait.DiscShare]);
     }
 
     double Value(Variable variable, Person person, ulong candidate) => variable switch

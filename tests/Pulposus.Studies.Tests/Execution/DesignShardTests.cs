@@ -24,7 +24,7 @@ public class DesignShardTests
         table.Column(Outcome.StayedVas).ShouldAllBe(x => double.IsFinite(x));
 
         using TemporaryFolder place = new();
-        Shard shard = plan.Shards.Single();
+        Shard shard = new("000000.parquet", 0, 12);
         await ShardFile.WriteAsync(place.Path(shard.File), plan, shard, protocol, cohort.Subjects, table);
         OutcomeTable? back = await ShardFile.ReadAsync(place.Path(shard.File), plan, shard, protocol);
         foreach (Outcome outcome in Enum.GetValues<Outcome>())

@@ -1,12 +1,15 @@
 using System.Text.Json;
+using CsCheck;
 using Pulposus.Studies.Execution;
+using Pulposus.Studies.Files;
 using Pulposus.Studies.Results;
 
 namespace Pulposus.Studies.Tests.Execution;
 
 public class StudyPlanTests
 {
-    static readonly StudyPlan plan = Of(TestStudy.Text);
+    static readonly StudyFile study = TestStudy.Parse(TestStudy.Text);
+    static readonly StudyPlan plan = StudyPlan.Of(study);
 
     [Fact]
     public void Survives_a_round_trip()
@@ -17,12 +20,34 @@ public class StudyPlanTests
     }
 
     [Fact]
-    public void Shards_cover_the_subjects_once()
+    public void Shards_become_smaller_towards_the_end()
     {
-        plan.Shards.ShouldBe([new("000000.parquet", 0, 24), new("000001.parquet", 24, 24), new("000002.parquet", 48, 6)]);
-        Of(TestStudy.Tiny(perArm: 12)).Shards.ShouldBe([new("000000.parquet", 0, 24)]);
+        plan.Shards.ShouldBe([.. Enumerable.Range(0, 7).Select(k => new Shard($"{k:D6}.parquet", 8 * k, k < 6 ? 8 : 6))]);
         Of(TestStudy.Tiny(perArm: 1)).Shards.ShouldBe([new("000000.parquet", 0, 2)]);
+        Sizes(1000).GroupBy(size => size).Select(g => (g.Key, g.Count())).ShouldBe([(24, 34), (16, 4), (8, 15)]);
+        Sizes(100_000)[0].ShouldBe(240);
     }
+
+    [Fact]
+    public void Shards_cover_the_subjects_once() => Gen.Int[1, 200_000].Sample(
+        subjects =>
+        {
+            IReadOnlyList<Shard> shards = StudyPlan.Of(study with { Subjects = subjects }).Shards;
+            int next = 0;
+            foreach (Shard shard in shards)
+            {
+                shard.First.ShouldBe(next);
+                shard.Count.ShouldBeInRange(1, 240);
+                next += shard.Count;
+            }
+
+            next.ShouldBe(subjects);
+            shards.Count.ShouldBeLessThan(900);
+            shards.Select(shard => shard.File).Distinct(StringComparer.Ordinal).Count().ShouldBe(shards.Count);
+        },
+        iter: 50);
+
+    static int[] Sizes(int subjects) => [.. StudyPlan.Of(study with { Subjects = subjects }).Shards.Select(shard => shard.Count)];
 
     [Theory]
     [InlineData("study: small-real", "study: small-reel")]
