@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Pulposus.Model.Simulation;
 using Pulposus.Studies.Execution;
 using Pulposus.Studies.Files;
@@ -13,7 +12,7 @@ using Pulposus.Trials.Protocols;
 namespace Pulposus.Cli;
 
 /// <summary><c>pulposus trial</c>: a virtual randomised trial with its report.</summary>
-static partial class TrialCommand
+static class TrialCommand
 {
     const int MostThreads = 1024;
 
@@ -61,7 +60,7 @@ static partial class TrialCommand
         {
             // The folder's own study file must describe the trial that the folder holds.
             study = study with { Seed = other };
-            text = SeedLine().Replace(text, $"seed: {other}");
+            text = StudyFile.WithSeed(text, other);
         }
 
         Protocol protocol = ProtocolMapping.Of(study, path);
@@ -77,9 +76,6 @@ static partial class TrialCommand
             TrialTables.Show(terminal, run);
         return ExitCode.Done;
     }
-
-    [GeneratedRegex("^seed:[^\\r\\n]*", RegexOptions.Multiline, 1000)]
-    private static partial Regex SeedLine();
 
     static void Json(Terminal terminal, FinishedRun run, int threads)
     {

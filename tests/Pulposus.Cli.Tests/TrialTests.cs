@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Pulposus.Studies.Files;
 
 namespace Pulposus.Cli.Tests;
 
@@ -35,6 +36,14 @@ public sealed class TrialTests
         code.ShouldBe(3);
         error.ShouldContain("holds this study with seed 5");
     }
+
+    /// <summary>A file may be written on one line, with the seed anywhere and other words that look like one.</summary>
+    [Theory]
+    [InlineData("title: 'seed: 1'\nseed:   20180418   # drawn\nnext: 3\n", "title: 'seed: 1'\nseed:   5   # drawn\nnext: 3\n")]
+    [InlineData("{ a: { seed: 1 }, \"seed\": 18446744073709551615, b: 2 }", "{ a: { seed: 1 }, \"seed\": 5, b: 2 }")]
+    [InlineData("a: 1\r\nseed: 7\r\n", "a: 1\r\nseed: 5\r\n")]
+    [InlineData("question: >\n  what\n  seed: 9\nseed:\n  7\n", "question: >\n  what\n  seed: 9\nseed:\n  5\n")]
+    public void Another_seed_changes_the_seed_alone(string text, string expected) => StudyFile.WithSeed(text, 5).ShouldBe(expected);
 
     [Fact]
     public void Cells_in_facet_joints_are_labelled_in_the_console_and_in_json()

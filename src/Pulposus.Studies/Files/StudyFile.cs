@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Pulposus.Studies.OwnData;
 
@@ -110,6 +111,12 @@ public sealed record StudyFile(
     /// <exception cref="InputException">The text is not a valid study.</exception>
     public static StudyFile Parse(string text, string file, KnownIds known, Func<string, (double Min, double Max)?> limits) =>
         new StudyReader(known, limits).Read(YamlDocument.Parse(file, text));
+
+    /// <summary>The text of a study file with another seed, and nothing else changed.</summary>
+    /// <param name="text">The content of a valid study file.</param>
+    /// <param name="seed">The seed.</param>
+    public static string WithSeed(string text, ulong seed) =>
+        YamlDocument.Parse(string.Empty, text).OpenMap().At("seed").Replaced(text, seed.ToString(CultureInfo.InvariantCulture));
 }
 
 /// <summary>Whom subjects are drawn from before screening.</summary>

@@ -16,6 +16,9 @@ sealed class StudyReader(KnownIds known, Func<string, (double Min, double Max)?>
         "people", "own_control",
     ];
 
+    // More hypotheses at once than a trial could be judged by.
+    const int MostArms = 6;
+
     static readonly string[] ArmKeys = ["id", "label", "procedures", .. ProcedureChoice.Keys, "allocation", "evidence"];
 
     public StudyFile Read(YamlField document)
@@ -35,7 +38,7 @@ sealed class StudyReader(KnownIds known, Func<string, (double Min, double Max)?>
             root.Optional("sites")?.List("sites", atLeast: 1).Select(DesignReader.Site).ToArray() ?? [new StudySite("site-1", 1)],
             root.Optional("strata")?.List("strata").Select(f => f.Word<Stratum>()).ToArray() ?? [],
             root.Required("arms", "[{ id: saline, product: saline, allocation: 20 }, ...]")
-                .List("arms", atLeast: 2).Select(f => Arm(f, isAssumed)).ToArray(),
+                .List("arms", atLeast: 2, atMost: MostArms).Select(f => Arm(f, isAssumed)).ToArray(),
             root.Required("reference", "saline").Text(),
             isAssumed && !root.Has("blinding") ? default : root.Required("blinding", "blinded").Word<Blinding>(),
             blockSize,

@@ -28,12 +28,14 @@ sealed partial class YamlField(string file, string path, YamlNode node)
     public YamlMap OpenMap() =>
         node is YamlEntries entries ? new YamlMap(file, path, entries) : throw Mismatch("keys with values ('key: value', a space after the colon)");
 
-    public IReadOnlyList<YamlField> List(string what, int atLeast = 0)
+    public IReadOnlyList<YamlField> List(string what, int atLeast = 0, int atMost = int.MaxValue)
     {
         if (node is not YamlList list)
             throw Mismatch($"a list of {what}; put it in brackets: [a, b], or start each line with '- '");
         if (list.Items.Count < atLeast)
             throw Error($"found a list of {list.Items.Count}, expected {atLeast} or more {what}.");
+        if (list.Items.Count > atMost)
+            throw Error($"found a list of {list.Items.Count}, expected {atMost} or fewer {what}.");
         return [.. list.Items.Select((item, i) => new YamlField(file, $"{path}[{i}]", item))];
     }
 
@@ -97,6 +99,16 @@ sealed partial class YamlField(string file, string path, YamlNode node)
         if (!allowed.Holds(value))
             throw Error($"{YamlScalar.Cut(scalar.Text)} is out of range; expected {allowed}{(unit.Length == 0 ? "" : $" {unit}")}.");
         return value == 0 ? 0 : value; // no minus zero: it would make two texts of one meaning differ
+    }
+
+    /// <summary>The text of the file with another value in this place; the value there is written without quotes.</summary>
+    public string Replaced(string text, string value)
+    {
+        int start = 0;
+        for (int line = 1; line < node.Line; line++)
+            start = text.IndexOf('\n', start) + 1;
+        start += node.Column - 1;
+        return string.Concat(text.AsSpan(0, start), value, text.AsSpan(start + Scalar("a value").Text.Length));
     }
 
     /// <summary>A seed: any whole number of 64 bits (a double would lose digits).</summary>

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Pulposus.Studies.Execution;
+using Pulposus.Studies.Files;
 using Pulposus.Studies.Reports;
 using Pulposus.Studies.Results;
 using Pulposus.Trials.Analysis;
@@ -18,7 +18,7 @@ namespace Pulposus.Studies.Power;
 /// Where outcomes are assumed it is the trial of another seed; else its people come from the library of twins, and the hash
 /// of the folder's plan tells it from the study itself, so that the two are not taken for each other.
 /// </summary>
-public static partial class ReplicateFolder
+public static class ReplicateFolder
 {
     /// <summary>Writes a replicate.</summary>
     /// <param name="request">What the power run is asked.</param>
@@ -42,9 +42,8 @@ public static partial class ReplicateFolder
         PowerRequest request, PowerOptions options, int number, TimeProvider clock, Action<Progress> report, CancellationToken stop)
     {
         ulong seed = ReplicateTrial.SeedOf(request.Protocol.Seed, number);
-        string text = SeedLine().Replace(request.Text, string.Create(CultureInfo.InvariantCulture, $"seed: {seed}"));
-        return new StudyRunner(clock).RunAsync(
-            request.Study with { Seed = seed }, text, request.Protocol with { Seed = seed }, new RunOptions(options.Folder, options.Threads, options.Width), report, stop);
+                return new StudyRunner(clock).RunAsync(
+            request.Study with { Seed = seed }, StudyFile.WithSeed(request.Text, seed), request.Protocol with { Seed = seed }, new RunOptions(options.Folder, options.Threads, options.Width), report, stop);
     }
 
     static async Task<FinishedRun> FromLibraryAsync(
@@ -84,7 +83,4 @@ public static partial class ReplicateFolder
         string what = string.Create(CultureInfo.InvariantCulture, $"replicate {number} of a library of {request.People}");
         return plan with { Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{plan.Hash}\n{what}"))) };
     }
-
-    [GeneratedRegex("^seed:[^\\r\\n]*", RegexOptions.Multiline, 1000)]
-    private static partial Regex SeedLine();
 }

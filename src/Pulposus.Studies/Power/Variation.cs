@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pulposus.Model.Patients;
+using Pulposus.Model.Simulation;
 using Pulposus.Studies.Files;
 using Pulposus.Studies.Runs;
 using Pulposus.Trials.Power;
@@ -77,11 +78,20 @@ public sealed record Variation(Varied What, IReadOnlyList<double> Values)
     {
         Varied.N => Sized(option, protocol, value),
         Varied.Dose => Dosed(option, protocol, value),
-        Varied.Dropout when protocol.Assumptions is { } assumed => protocol with { Assumptions = assumed.WithDropout(value) },
-        Varied.Dropout => Set(option, protocol, DropoutRate, value),
+        Varied.Dropout => Leaving(option, protocol, value),
         _ when protocol.Assumptions is { } assumed => protocol with { Assumptions = assumed.WithEffect(value, protocol.Reference) },
         _ => Set(option, protocol, Residual, value),
     };
+
+    static Protocol Leaving(string option, Protocol protocol, double value)
+    {
+        bool leaves = protocol.Assumptions is { } typed
+            ? typed.Dropout is not null || typed.WithdrawalPerMonth.Any(rate => rate > 0)
+            : protocol.Mechanisms[Mechanism.Dropout];
+        if (!leaves)
+            throw new InputException(option, 0, 0, string.Empty, "nobody leaves this trial, so that there is no rate to vary; give it one (assumptions.dropout), or switch mechanism.dropout on.");
+        return protocol.Assumptions is { } assumed ? protocol with { Assumptions = assumed.WithDropout(value) } : Set(option, protocol, DropoutRate, value);
+    }
 
     static Protocol Sized(string option, Protocol protocol, double value)
     {

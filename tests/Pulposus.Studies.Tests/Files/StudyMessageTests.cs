@@ -109,6 +109,8 @@ public class StudyMessageTests
         "s.yaml:13:9: arms[1].id: duplicates arms[0]; give each a name of its own, or remove one.")]
     [InlineData("  - { id: saline, product: saline, allocation: 20, evidence: SAL }\n", "",
         "s.yaml:12:3: arms: found a list of 1, expected 2 or more arms.")]
+    [InlineData("  - { id: saline, product: saline, allocation: 20, evidence: SAL }\n", "  - { id: saline }\n  - { id: b }\n  - { id: c }\n  - { id: d }\n  - { id: e }\n  - { id: f }\n",
+        "s.yaml:12:3: arms: found a list of 7, expected 6 or fewer arms.")]
     [InlineData("    product: mpc_6m_ha\n", "",
         "s.yaml:13:5: arms[1].puncture: missing key; add it (such as 'puncture: yes'), or name a 'product' that gives it.")]
     [InlineData("product: saline, ", "",

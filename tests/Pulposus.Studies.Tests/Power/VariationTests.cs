@@ -1,3 +1,4 @@
+using Pulposus.Model.Simulation;
 using Pulposus.Studies.Execution;
 using Pulposus.Studies.Files;
 using Pulposus.Studies.Power;
@@ -60,4 +61,14 @@ public class VariationTests
     [Fact]
     public void Typed_means_know_no_dose() =>
         Should.Throw<InputException>(() => Varied(Assumed, "dose=2")).Message.ShouldEndWith("typed assumptions know no dose; vary 'effect'.");
+
+    [Fact]
+    public void A_rate_of_leaving_that_is_not_there_is_not_varied()
+    {
+        const string Message = "nobody leaves this trial, so that there is no rate to vary; give it one (assumptions.dropout), or switch mechanism.dropout on.";
+        Protocol stays = Model with { Mechanisms = MechanismSet.Default.With(Mechanism.Dropout, on: false) };
+        Should.Throw<InputException>(() => Varied(stays, "dropout=2")).Message.ShouldEndWith(Message);
+        Protocol typed = Assumed with { Assumptions = Assumed.Assumptions! with { Dropout = null } };
+        Should.Throw<InputException>(() => Varied(typed, "dropout=2")).Message.ShouldEndWith(Message);
+    }
 }
