@@ -18,6 +18,8 @@ static class TrialTables
             terminal.Line($"Prior: {prior}");
         foreach (Count failure in summary.Flow.Failures)
             terminal.Line($"{failure.N} simulations failed ({failure.Label}); their subjects are not analysed.");
+        if (summary.Calendar is { } calendar)
+            terminal.Line(calendar.Said);
         if (Has(summary, v => v.VasChange))
             Visits(terminal, summary, "Change of VAS back pain (mm), mean (95 % interval)", (arm, visit) => Change(arm.Visits[visit].VasChange));
         if (Has(summary, v => v.OdiChange))
@@ -129,8 +131,6 @@ static class TrialTables
 
         if (summary.Decision is { } decision)
             terminal.Line($"Rule: {decision.Rule}. This simulated trial: {(decision.Success ? "success" : "no success")}.");
-        if (summary.Calendar is { LastVisitMonth: > 0 } calendar)
-            terminal.Line($"Last randomisation in month {Text(calendar.LastRandomisedMonth, "0.0")}, last visit in month {Text(calendar.LastVisitMonth, "0.0")}{(calendar.Cost is { } cost ? $"; cost {Text(cost, "#,0")}" : string.Empty)}.");
         terminal.Line();
     }
 

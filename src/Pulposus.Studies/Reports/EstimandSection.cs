@@ -70,11 +70,5 @@ internal static class EstimandSection
                 + (decision.Rejected.Count > 0 ? $"rejected for {string.Join("; ", decision.Rejected)}; " : "none rejected in favour of its arm; ")
                 + (decision.Success ? "success." : "no success."));
         }
-
-        if (summary.Calendar is { } calendar && calendar.LastVisitMonth > 0)
-        {
-            page.Paragraph($"Last randomisation in month {Numbers.Fixed(calendar.LastRandomisedMonth)}, last visit in month {Numbers.Fixed(calendar.LastVisitMonth)}, counted from the first site’s opening."
-                + (calendar.Cost is { } cost ? $" Cost {cost.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture)} in the currency of the study file." : string.Empty));
-        }
     }
 }

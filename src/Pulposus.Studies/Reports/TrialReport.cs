@@ -23,6 +23,8 @@ public static class TrialReport
         Sections.Design(page, summary, arms);
         page.Section("flow", "Flow of simulated participants");
         FlowFigure.Write(page, summary, arms);
+        if (summary.Calendar is { } calendar)
+            page.Paragraph(calendar.Said);
         Harms.Retention(page, arms);
         page.Section("baseline", "Simulated baseline");
         Sections.Baseline(page, arms);

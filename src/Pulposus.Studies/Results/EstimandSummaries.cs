@@ -81,12 +81,6 @@ public sealed record EstimandOutcome(string Arm, int Analysed, double Estimate, 
 /// <param name="Success">Whether the trial succeeded.</param>
 public sealed record DecisionSummary(string Rule, IReadOnlyList<string> Rejected, bool Success);
 
-/// <summary>Time and money of the trial as it ran.</summary>
-/// <param name="LastRandomisedMonth">Month of the last randomisation, counted from the first site's opening.</param>
-/// <param name="LastVisitMonth">Month of the last visit.</param>
-/// <param name="Cost">Cost in the user's currency; absent where the study gives none.</param>
-public sealed record CalendarSummary(double LastRandomisedMonth, double LastVisitMonth, double? Cost);
-
 /// <summary>Estimates the estimands of a trial and says in words what they are.</summary>
 internal static class EstimandSummaries
 {
@@ -113,18 +107,6 @@ internal static class EstimandSummaries
         }
 
         return ([.. Estimation.Of(data.Protocol).Select(e => Of(data, e, results) with { Problem = problems.GetValueOrDefault(e.Id) })], Decision(data.Protocol, results));
-    }
-
-    /// <summary>Time and money; null where the trial knows neither.</summary>
-    public static CalendarSummary? Calendar(TrialData data)
-    {
-        Protocol protocol = data.Protocol;
-        bool isTimed = protocol.Sites.All(s => s.PerMonth is not null);
-        if (!isTimed && protocol.Costs is null)
-            return null;
-        double last = data.Cohort.Subjects.Max(s => s.EnrolledMonth);
-        double end = isTimed ? last + protocol.VisitMonths[^1] : 0;
-        return new CalendarSummary(last, end, protocol.Costs?.Of(data.Cohort.Screened, data.Cohort.Subjects.Count, end));
     }
 
     /// <summary>The rule by which the trial succeeds, in words.</summary>

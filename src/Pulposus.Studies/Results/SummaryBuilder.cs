@@ -46,7 +46,7 @@ internal static class SummaryBuilder
         {
             Estimands = estimands.Count > 0 ? estimands : null,
             Decision = decision,
-            Calendar = EstimandSummaries.Calendar(data),
+            Calendar = CalendarSummary.Of(data),
         };
     }
 

@@ -34,7 +34,7 @@ public sealed class EstimandSummariesTests
 
         CalendarSummary calendar = run.Summary.Calendar!;
         calendar.LastVisitMonth.ShouldBe(calendar.LastRandomisedMonth + 12);
-        calendar.Cost!.Value.ShouldBe((1000.0 * run.Summary.Flow.Screened) + (30_000 * 60) + (100_000 * calendar.LastVisitMonth), 1e-6);
+        calendar.Cost!.Value.ShouldBe((1000.0 * run.Summary.Flow.Screened) + (30_000 * 60) + (100_000 * calendar.LastVisitMonth!.Value), 1e-6);
 
         string report = await File.ReadAllTextAsync(run.Report, TestContext.Current.CancellationToken);
         foreach (string said in new[] { "Primary estimand pain: Pain at a year.", "Simulated results of estimand share", "Rule of success: one or more of 2 primary hypotheses", "Last randomisation in month", "in the currency of the study file" })
@@ -81,6 +81,21 @@ public sealed class EstimandSummariesTests
     }
 
     /// <summary>Without a primary estimand nothing is decided; twins among whom nothing happens have no hazard ratio.</summary>
+    [Theory]
+    [InlineData(8.25, 32.25, null, "Last randomisation in month 8.3, last visit in month 32.3, counted from the first site’s opening.")]
+    [InlineData(null, null, 1234567.0, "Cost 1,234,567 in the currency of the study file.")]
+    public void Time_and_money_are_said_as_far_as_they_are_known(double? last, double? end, double? cost, string said) =>
+        new CalendarSummary(last, end, cost).Said.ShouldBe(said);
+
+    [Fact]
+    public async Task A_trial_without_estimands_or_calendar_still_costs_money()
+    {
+        using TemporaryFolder place = new();
+        FinishedRun run = await TestStudy.RunAsync(place.Path("study"), TestStudy.Tiny(perArm: 6).Replace("analysis:", "costs: { per_screened: 10, per_randomised: 1000 }\nanalysis:", StringComparison.Ordinal));
+        run.Summary.Calendar.ShouldBe(new CalendarSummary(null, null, (10 * run.Summary.Flow.Screened) + 12_000));
+        (await File.ReadAllTextAsync(run.Report, TestContext.Current.CancellationToken)).ShouldContain(run.Summary.Calendar!.Said);
+    }
+
     [Fact]
     public async Task What_cannot_be_known_or_decided_is_left_out()
     {
