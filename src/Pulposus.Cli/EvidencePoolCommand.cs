@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Pulposus.Statistics.MetaAnalysis;
 using Pulposus.Studies.Evidence;
 using Pulposus.Studies.Results;
@@ -131,17 +129,9 @@ static class EvidencePoolCommand
 
     static void Json(Terminal terminal, PoolReport report, PoolMeasure measure, string source, Plots plots, TimeSpan elapsed)
     {
-        JsonObject summary = JsonSerializer.SerializeToNode(PoolSummary.Of(report, measure), Studies.Results.Json.Readable)!.AsObject();
         terminal.Json(json =>
         {
-            foreach ((string key, JsonNode? value) in summary)
-            {
-                json.WritePropertyName(key);
-                if (value is null)
-                    json.WriteNullValue();
-                else
-                    value.WriteTo(json);
-            }
+            json.Members(PoolSummary.Of(report, measure));
 
             json.Object("run", () =>
             {

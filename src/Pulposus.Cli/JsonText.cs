@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Pulposus.Studies.Results;
 
 namespace Pulposus.Cli;
@@ -13,6 +14,19 @@ static class JsonText
         json.WriteStartObject(name);
         content();
         json.WriteEndObject();
+    }
+
+    /// <summary>The keys of a document of its own, as its file has them.</summary>
+    public static void Members(this Utf8JsonWriter json, object document)
+    {
+        foreach ((string key, JsonNode? value) in JsonSerializer.SerializeToNode(document, Studies.Results.Json.Readable)!.AsObject())
+        {
+            json.WritePropertyName(key);
+            if (value is null)
+                json.WriteNullValue();
+            else
+                value.WriteTo(json);
+        }
     }
 
     /// <summary>A key with a list of numbers, on one line.</summary>

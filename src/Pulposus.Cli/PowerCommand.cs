@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Pulposus.Model.Simulation;
 using Pulposus.Studies.Execution;
 using Pulposus.Studies.Files;
@@ -106,15 +104,7 @@ static class PowerCommand
 
     static void Json(Terminal terminal, FinishedPower run, int threads) => terminal.Json(json =>
     {
-        foreach ((string key, JsonNode? value) in JsonSerializer.SerializeToNode(run.Summary, Studies.Results.Json.Readable)!.AsObject())
-        {
-            json.WritePropertyName(key);
-            if (value is null)
-                json.WriteNullValue();
-            else
-                value.WriteTo(json);
-        }
-
+        json.Members(run.Summary);
         json.Object("run", () =>
         {
             json.WriteString("folder", Path.GetFullPath(run.Folder));

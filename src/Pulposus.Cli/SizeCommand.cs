@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Pulposus.Model.Simulation;
 using Pulposus.Studies.Execution;
 using Pulposus.Studies.Files;
@@ -77,17 +75,7 @@ static class SizeCommand
         : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double p) && p is >= 0.05 and <= 0.999 ? p
         : throw new UsageException($"--power: found '{text}', expected a probability from 0.05 to 0.999.");
 
-    static void Json(Terminal terminal, SizeSummary summary) => terminal.Json(json =>
-    {
-        foreach ((string key, JsonNode? value) in JsonSerializer.SerializeToNode(summary, Studies.Results.Json.Readable)!.AsObject())
-        {
-            json.WritePropertyName(key);
-            if (value is null)
-                json.WriteNullValue();
-            else
-                value.WriteTo(json);
-        }
-    });
+    static void Json(Terminal terminal, SizeSummary summary) => terminal.Json(json => json.Members(summary));
 
     static void Show(Terminal terminal, SizeSummary summary)
     {

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Pulposus.Model.Simulation;
 using Pulposus.Studies.Execution;
 using Pulposus.Studies.Files;
@@ -79,18 +77,9 @@ static class TrialCommand
 
     static void Json(Terminal terminal, FinishedRun run, int threads)
     {
-        JsonObject summary = JsonSerializer.SerializeToNode(run.Summary, Studies.Results.Json.Readable)!.AsObject();
         terminal.Json(json =>
         {
-            foreach ((string key, JsonNode? value) in summary)
-            {
-                json.WritePropertyName(key);
-                if (value is null)
-                    json.WriteNullValue();
-                else
-                    value.WriteTo(json);
-            }
-
+            json.Members(run.Summary);
             json.Object("run", () =>
             {
                 json.WriteString("folder", Path.GetFullPath(run.Folder));
