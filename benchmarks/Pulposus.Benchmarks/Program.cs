@@ -13,9 +13,9 @@ using Pulposus.Trials.Protocols;
 // What one person costs at each width, and what a second thread gains, on the design of examples/benchmark.yaml.
 // Processor time, but for the threads: those are a matter of the clock, and of what else the machine does.
 // Everything is run once before it is timed, so that compilation does not count. Medians of nine,
-// and of seven pairs.
+// and of fifteen pairs.
 const int Repeats = 9;
-const int Pairs = 7;
+const int Pairs = 15;
 const int MonthDays = 30;
 
 double Median(Action work)

@@ -39,11 +39,10 @@ internal static class ShardFile
     static readonly ParquetSchema schema = new([subjectField, candidateField, siteField, enrolledField, gradeField, armField, labelField, allocatedField, monthField, failureField, eventsField, .. outcomeFields]);
 
     /// <summary>Writes a shard beside its place and renames it, so that a shard is there whole or not at all.</summary>
-    public static async Task WriteAsync(string path, StudyPlan plan, Shard shard, Protocol protocol, IReadOnlyList<Subject> subjects, OutcomeTable table)
-    {
-        using MemoryStream buffer = new();
-        await using (ParquetWriter writer = await ParquetWriter.CreateAsync(schema, buffer, plain))
+    public static Task WriteAsync(string path, StudyPlan plan, Shard shard, Protocol protocol, IReadOnlyList<Subject> subjects, OutcomeTable table) =>
+        AtomicFile.WriteAsync(path, async stream =>
         {
+            await using ParquetWriter writer = await ParquetWriter.CreateAsync(schema, stream, plain);
             IReadOnlyList<ArmLabel> labels = Labels.Of(protocol);
             string LabelOf(int arm) => labels.FirstOrDefault(l => l.Arm == protocol.Arms[arm].Id)?.Text ?? string.Empty;
             writer.CustomMetadata = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -69,13 +68,15 @@ internal static class ShardFile
             await group.WriteAsync(eventsField, rows.Select(r => r.V == 0 ? EventText.Of(table.Events(r.S, r.A)) : string.Empty).ToArray());
             foreach (Outcome outcome in Enum.GetValues<Outcome>())
                 await group.WriteAsync<double>(outcomeFields[(int)outcome], table.Column(outcome));
-        }
-
-        AtomicFile.Write(path, buffer.ToArray());
-    }
+        });
 
     /// <summary>Reads a shard back; null if it is absent, not whole, damaged or another plan's, so that it is computed again.</summary>
-    public static async Task<OutcomeTable?> ReadAsync(string path, StudyPlan plan, Shard shard, Protocol protocol)
+    /// <param name="path">The file.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="shard">The shard.</param>
+    /// <param name="protocol">The trial.</param>
+    /// <param name="into">A table that may be overwritten and returned, if it has the size.</param>
+    public static async Task<OutcomeTable?> ReadAsync(string path, StudyPlan plan, Shard shard, Protocol protocol, OutcomeTable? into = null)
     {
         if (!File.Exists(path))
             return null;
@@ -85,7 +86,7 @@ internal static class ShardFile
             if (reader.CustomMetadata.GetValueOrDefault(PlanKey) != plan.Hash)
                 return null;
             using ParquetRowGroupReader group = reader.OpenRowGroupReader(0);
-            OutcomeTable table = new(shard.Count, protocol.Arms.Count, protocol.VisitMonths.Count + 1);
+            OutcomeTable table = into?.Subjects == shard.Count ? into : new(shard.Count, protocol.Arms.Count, protocol.VisitMonths.Count + 1);
             int[] subjects = new int[table.Column(Outcome.Vas).Length];
             await group.ReadAsync<int>(subjectField, subjects.AsMemory());
             if (group.RowCount != subjects.Length || subjects.Where((s, row) => s != shard.First + (row / table.Visits / table.Arms)).Any())

@@ -22,60 +22,79 @@ internal sealed class ShardWork(StudyPlan plan, Protocol protocol, Population po
     /// <returns>Courses that were computed now.</returns>
     public async Task<int> ComputeAsync(Cohort cohort, RunOptions options, Action<Progress> report, Action<Shard> written, CancellationToken stop)
     {
-        ConcurrentQueue<Shard> waiting = new();
+        List<Shard> waiting = [];
         int total = cohort.Subjects.Count * protocol.Arms.Count;
         int done = 0;
         IEnumerable<int> order = options.Order ?? Enumerable.Range(0, plan.Shards.Count);
         foreach (Shard shard in order.Select(k => plan.Shards[k]))
         {
             if (await ShardFile.ReadAsync(place(shard), plan, shard, protocol) is null)
-                waiting.Enqueue(shard);
+                waiting.Add(shard);
             else
                 done += shard.Count * protocol.Arms.Count;
         }
 
         int present = done;
         report(new Progress("simulating", done, total));
-        Task[] workers = [.. Enumerable.Range(0, Math.Max(1, Math.Min(options.Threads, waiting.Count))).Select(_ => Task.Factory.StartNew(
-            () =>
+        await OnThreads(options.Threads, waiting, () =>
+        {
+            Func<IReadOnlyList<Subject>, OutcomeTable> simulate = Simulator(options);
+            return shard =>
             {
-                Func<IReadOnlyList<Subject>, OutcomeTable> simulate = Simulator(options);
-                while (!stop.IsCancellationRequested && waiting.TryDequeue(out Shard? shard))
-                {
-                    Subject[] subjects = [.. cohort.Subjects.Skip(shard.First).Take(shard.Count)];
-                    ShardFile.WriteAsync(place(shard), plan, shard, protocol, subjects, simulate(subjects)).GetAwaiter().GetResult();
-                    written(shard);
-                    report(new Progress("simulating", Interlocked.Add(ref done, shard.Count * protocol.Arms.Count), total));
-                }
-            },
-            CancellationToken.None,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default))];
-        await Task.WhenAll(workers);
+                if (stop.IsCancellationRequested)
+                    return;
+                Subject[] subjects = [.. cohort.Subjects.Skip(shard.First).Take(shard.Count)];
+                ShardFile.WriteAsync(place(shard), plan, shard, protocol, subjects, simulate(subjects)).GetAwaiter().GetResult();
+                written(shard);
+                report(new Progress("simulating", Interlocked.Add(ref done, shard.Count * protocol.Arms.Count), total));
+            };
+        });
         stop.ThrowIfCancellationRequested();
         return done - present;
     }
 
+    /// <summary>What is written for those who look into a disc, and no analysis asks for.</summary>
+    public static readonly Outcome[] Unanalysed =
+    [
+        Outcome.Context, Outcome.LegPain, Outcome.TrueT2, Outcome.TrueHeight, Outcome.TruePfirrmann, Outcome.Aggrecan,
+        Outcome.NativeShare, Outcome.Believes, Outcome.FreePain, Outcome.FreeTrueOdi,
+    ];
+
     /// <summary>Reads all shards back into one table.</summary>
     /// <param name="threads">Number of threads.</param>
+    /// <param name="except">Outcomes that stay on the disk.</param>
     /// <exception cref="IOException">One of them is not there.</exception>
-    public async Task<OutcomeTable> ReadAsync(int threads)
+    public async Task<OutcomeTable> ReadAsync(int threads, params Outcome[] except)
     {
-        OutcomeTable all = new(plan.Shards.Sum(shard => shard.Count), protocol.Arms.Count, protocol.VisitMonths.Count + 1);
-        await OnThreads(threads, plan.Shards, shard => all.Put(
-            shard.First,
-            ShardFile.ReadAsync(place(shard), plan, shard, protocol).GetAwaiter().GetResult()
-                ?? throw new IOException($"The shard {place(shard)} cannot be read back. Remove it and run again.")));
+        Tidy();
+        OutcomeTable all = new(plan.Shards.Sum(shard => shard.Count), protocol.Arms.Count, protocol.VisitMonths.Count + 1, except);
+        await OnThreads(threads, plan.Shards, () =>
+        {
+            // Read into again and again: a large trial would leave hundreds of megabytes behind.
+            OutcomeTable? part = null;
+            return shard =>
+            {
+                part = ShardFile.ReadAsync(place(shard), plan, shard, protocol, part).GetAwaiter().GetResult()
+                    ?? throw new IOException($"The shard {place(shard)} cannot be read back. Remove it and run again.");
+                all.Put(shard.First, part);
+            };
+        });
+        Tidy();
         return all;
     }
 
-    // Whichever thread is free takes the next one.
-    static Task OnThreads(int threads, IReadOnlyList<Shard> shards, Action<Shard> work)
+    // The table of a large trial is most of its memory. What simulating leaves behind goes before it comes, and what reading
+    // leaves before the analysis takes its own.
+    static void Tidy() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+
+    // Whichever thread is free takes the next one; what a worker needs for itself is made on its thread.
+    static Task OnThreads(int threads, IReadOnlyList<Shard> shards, Func<Action<Shard>> worker)
     {
         ConcurrentQueue<Shard> waiting = new(shards);
         return Task.WhenAll(Enumerable.Range(0, Math.Max(1, Math.Min(threads, shards.Count))).Select(_ => Task.Factory.StartNew(
             () =>
             {
+                Action<Shard> work = worker();
                 while (waiting.TryDequeue(out Shard? shard))
                     work(shard);
             },

@@ -66,7 +66,7 @@ public sealed class StudyRunner(TimeProvider clock)
         int computed = await work.ComputeAsync(cohort, options, report, shard => log.Add("shard", new { shard.File }), stop);
 
         report(new Progress("analysis", total, total));
-        OutcomeTable outcomes = await work.ReadAsync(options.Threads);
+        OutcomeTable outcomes = await work.ReadAsync(options.Threads, ShardWork.Unanalysed);
         TrialSummary summary = SummaryBuilder.Of(study, plan, new TrialData(protocol, cohort, outcomes), population);
         AtomicFile.Write(folder.Summary, JsonSerializer.Serialize(summary, Json.Readable) + "\n");
         AtomicFile.Write(folder.Report, TrialReport.Render(summary));

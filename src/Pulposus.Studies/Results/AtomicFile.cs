@@ -5,16 +5,19 @@ namespace Pulposus.Studies.Results;
 /// <summary>Writes files whole or not at all: beside their place first, then by rename.</summary>
 public static class AtomicFile
 {
-    /// <summary>Writes bytes.</summary>
+    const int Buffer = 1 << 16;
+
+    /// <summary>Writes what a function puts into a stream.</summary>
     /// <param name="path">Where.</param>
-    /// <param name="content">What.</param>
+    /// <param name="content">Puts it there; it may leave the stream open or close it.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Write(string path, byte[] content)
+    public static async Task WriteAsync(string path, Func<Stream, Task> content)
     {
         string beside = $"{path}.{Path.GetRandomFileName()}.part";
         try
         {
-            File.WriteAllBytes(beside, content);
+            await using (FileStream stream = new(beside, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, Buffer))
+                await content(stream);
             File.Move(beside, path, overwrite: true);
         }
         catch
@@ -23,6 +26,13 @@ public static class AtomicFile
             throw;
         }
     }
+
+    /// <summary>Writes bytes.</summary>
+    /// <param name="path">Where.</param>
+    /// <param name="content">What.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Write(string path, byte[] content) =>
+        WriteAsync(path, async stream => await stream.WriteAsync(content)).GetAwaiter().GetResult();
 
     /// <summary>Writes text in UTF-8.</summary>
     /// <param name="path">Where.</param>

@@ -12,6 +12,8 @@ namespace Pulposus.Trials.Analysis;
 /// <param name="rows">Row of the table that holds each subject, where the table is a library of twins; null where they stand in order.</param>
 public sealed class TrialData(Protocol protocol, Cohort cohort, OutcomeTable outcomes, IReadOnlyList<int>? rows = null)
 {
+    readonly IReadOnlyList<int>?[] analysedOf = new IReadOnlyList<int>?[protocol.Arms.Count];
+    IReadOnlyList<int>? analysed;
     IReadOnlyList<int>? complete;
 
     /// <summary>The trial.</summary>
@@ -44,12 +46,12 @@ public sealed class TrialData(Protocol protocol, Cohort cohort, OutcomeTable out
     public IReadOnlyList<AdverseEvent> Events(int subject, int arm) => outcomes.Events(Row(subject), Read(arm));
 
     /// <summary>Subjects whose simulation under their allocated arm did not fail, by position: they are analysed.</summary>
-    public IReadOnlyList<int> Analysed() =>
+    public IReadOnlyList<int> Analysed() => analysed ??=
         [.. Enumerable.Range(0, cohort.Subjects.Count).Where(s => Failure(s, cohort.Subjects[s].Arm) == FailureReason.None)];
 
     /// <summary>Subjects analysed in an arm.</summary>
     /// <param name="arm">Position of the arm.</param>
-    public IReadOnlyList<int> Analysed(int arm) => [.. Analysed().Where(s => cohort.Subjects[s].Arm == arm)];
+    public IReadOnlyList<int> Analysed(int arm) => analysedOf[arm] ??= [.. Analysed().Where(s => cohort.Subjects[s].Arm == arm)];
 
     /// <summary>Subjects analysed in an arm who came to all of some visits.</summary>
     /// <param name="arm">Position of the arm.</param>

@@ -120,6 +120,7 @@ public sealed class OutcomeTable
     // A column without any number takes no room until it is asked for.
     readonly double[]?[] columns = new double[outcomes][];
     readonly Lock gate = new();
+    readonly Outcome[] absent;
     readonly FailureReason[] failures;
     readonly IReadOnlyList<AdverseEvent>[] events;
 
@@ -127,9 +128,10 @@ public sealed class OutcomeTable
     /// <param name="subjects">Number of subjects.</param>
     /// <param name="arms">Number of arms.</param>
     /// <param name="visits">Number of visits, the baseline included.</param>
-    public OutcomeTable(int subjects, int arms, int visits)
+    /// <param name="absent">Outcomes that the table does not take over from others; to ask for one is an error.</param>
+    public OutcomeTable(int subjects, int arms, int visits, params Outcome[] absent)
     {
-        (Subjects, Arms, Visits) = (subjects, arms, visits);
+        (Subjects, Arms, Visits, this.absent) = (subjects, arms, visits, absent);
         failures = new FailureReason[subjects * arms];
         events = [.. Enumerable.Repeat<IReadOnlyList<AdverseEvent>>([], subjects * arms)];
     }
@@ -150,7 +152,7 @@ public sealed class OutcomeTable
     /// <param name="visit">Position of the visit, 0 being the baseline.</param>
     public double this[Outcome outcome, int subject, int arm, int visit]
     {
-        get => columns[(int)outcome] is { } column ? column[Row(subject, arm, visit)] : double.NaN;
+        get => columns[(int)outcome] is { } column ? column[Row(subject, arm, visit)] : Nothing(outcome);
         internal set => Column(outcome)[Row(subject, arm, visit)] = value;
     }
 
@@ -160,6 +162,7 @@ public sealed class OutcomeTable
     {
         if (columns[(int)outcome] is { } there)
             return there;
+        Nothing(outcome);
         lock (gate)
         {
             if (columns[(int)outcome] is { } meanwhile)
@@ -169,6 +172,8 @@ public sealed class OutcomeTable
             return columns[(int)outcome] = column;
         }
     }
+
+    double Nothing(Outcome outcome) => absent.Contains(outcome) ? throw new InvalidOperationException($"{outcome} was left out of this table.") : double.NaN;
 
     /// <summary>Whether and why a subject's simulation under an arm failed.</summary>
     /// <param name="subject">Position of the subject.</param>
@@ -227,7 +232,7 @@ public sealed class OutcomeTable
     /// <param name="part">The table.</param>
     public void Put(int first, OutcomeTable part)
     {
-        foreach (Outcome outcome in Enum.GetValues<Outcome>())
+        foreach (Outcome outcome in Enum.GetValues<Outcome>().Except(absent))
         {
             bool hasNumbers = part.columns[(int)outcome].AsSpan().ContainsAnyExcept(double.NaN);
             if (hasNumbers || columns[(int)outcome] is not null)

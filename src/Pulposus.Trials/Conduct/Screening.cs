@@ -19,8 +19,7 @@ internal readonly record struct Examined(
 /// <summary>Examines the people of a population in their order, some ahead on several threads.</summary>
 internal sealed class Screening
 {
-    // About as many as it takes to find a subject, so that little is examined in vain; and not so many that they fill the memory.
-    const int PerSubject = 2;
+    // Not so few that threads wait for each other, and not so many that they fill the memory.
     const int Fewest = 64;
     const int Most = 4096;
 
@@ -33,6 +32,7 @@ internal sealed class Screening
     Examined[] ahead = [];
     ulong first;
     int taken;
+    int eligible;
 
     /// <summary>A screening that has seen nobody.</summary>
     /// <param name="protocol">The trial.</param>
@@ -55,7 +55,11 @@ internal sealed class Screening
         if (taken == ahead.Length)
         {
             first += (ulong)ahead.Length;
-            ahead = new Examined[(int)Math.Clamp((long)PerSubject * wanted, Fewest, Most)];
+            eligible += ahead.Count(e => e.Failure is null);
+
+            // As many as it should take to find the rest, going by those seen so far, so that nobody is examined in vain.
+            double perSubject = eligible == 0 ? 1 : first / (double)eligible;
+            ahead = new Examined[(int)Math.Clamp(perSubject * wanted, Fewest, Most)];
             taken = 0;
             Parallel.For(0, ahead.Length, options, k => ahead[k] = Examine(first + (ulong)k));
         }

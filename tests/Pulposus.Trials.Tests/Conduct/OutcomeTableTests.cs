@@ -38,4 +38,18 @@ public class OutcomeTableTests
         from a in Enumerable.Range(0, table.Arms)
         from v in Enumerable.Range(0, table.Visits)
         select (o, s, a, v);
+
+    [Fact]
+    public void What_a_table_leaves_out_is_an_error_to_ask_for_and_no_missing_number()
+    {
+        OutcomeTable part = new(1, 1, 2);
+        part[Outcome.Vas, 0, 0, 1] = 7;
+        part[Outcome.LegPain, 0, 0, 1] = 8;
+        OutcomeTable all = new(1, 1, 2, Outcome.LegPain, Outcome.Context);
+        all.Put(0, part);
+        all[Outcome.Vas, 0, 0, 1].ShouldBe(7);
+        all[Outcome.Odi, 0, 0, 1].ShouldBe(double.NaN);
+        Should.Throw<InvalidOperationException>(() => all[Outcome.LegPain, 0, 0, 1]).Message.ShouldBe("LegPain was left out of this table.");
+        Should.Throw<InvalidOperationException>(() => all.Column(Outcome.Context));
+    }
 }
