@@ -43,6 +43,10 @@ public sealed class TrialTests
     [InlineData("{ a: { seed: 1 }, \"seed\": 18446744073709551615, b: 2 }", "{ a: { seed: 1 }, \"seed\": 5, b: 2 }")]
     [InlineData("a: 1\r\nseed: 7\r\n", "a: 1\r\nseed: 5\r\n")]
     [InlineData("question: >\n  what\n  seed: 9\nseed:\n  7\n", "question: >\n  what\n  seed: 9\nseed:\n  5\n")]
+    [InlineData("a: 1\rseed: 7\rb: 2\r", "a: 1\rseed: 5\rb: 2\r")]
+    [InlineData("a: 1 # one\rb: 1\r\r\nseed: 7\n", "a: 1 # one\rb: 1\r\r\nseed: 5\n")]
+    [InlineData("{ a: '\U0001F600ä', seed: 7 }", "{ a: '\U0001F600ä', seed: 5 }")]
+    [InlineData("\uFEFFa: 1\nseed: 7\n", "\uFEFFa: 1\nseed: 5\n")]
     public void Another_seed_changes_the_seed_alone(string text, string expected) => StudyFile.WithSeed(text, 5).ShouldBe(expected);
 
     [Fact]

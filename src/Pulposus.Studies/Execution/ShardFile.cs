@@ -18,6 +18,7 @@ internal static class ShardFile
 {
     const string PlanKey = "pulposus.plan";
     const string ContentKey = "pulposus.content";
+    const string PeopleKey = "pulposus.people";
     const string SimulatedKey = "pulposus.simulated";
     const string LabelsKey = "pulposus.labels";
 
@@ -45,25 +46,35 @@ internal static class ShardFile
             await using ParquetWriter writer = await ParquetWriter.CreateAsync(schema, stream, plain);
             IReadOnlyList<ArmLabel> labels = Labels.Of(protocol);
             string LabelOf(int arm) => labels.FirstOrDefault(l => l.Arm == protocol.Arms[arm].Id)?.Text ?? string.Empty;
+            (int S, int A, int V)[] rows =
+                [.. from s in Enumerable.Range(0, table.Subjects) from a in Enumerable.Range(0, table.Arms) from v in Enumerable.Range(0, table.Visits) select (s, a, v)];
+            People people = new(
+                [.. rows.Select(r => (long)subjects[r.S].Candidate)],
+                [.. rows.Select(r => subjects[r.S].Site)],
+                [.. rows.Select(r => subjects[r.S].EnrolledMonth)],
+                [.. rows.Select(r => subjects[r.S].Levels[(int)Factor.Grade])],
+                [.. rows.Select(r => protocol.Arms[r.A].Id)],
+                [.. rows.Select(r => LabelOf(r.A))],
+                [.. rows.Select(r => subjects[r.S].Arm == r.A)],
+                [.. rows.Select(r => r.V == 0 ? 0 : protocol.VisitMonths[r.V - 1])]);
             writer.CustomMetadata = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 [PlanKey] = plan.Hash,
                 [ContentKey] = Fingerprint(table),
+                [PeopleKey] = people.Fingerprint(),
                 [SimulatedKey] = "true",
                 [LabelsKey] = string.Join('\n', labels.Select(l => $"{l.Arm}: {l.Text}")),
             };
             using ParquetRowGroupWriter group = writer.CreateRowGroup();
-            (int S, int A, int V)[] rows =
-                [.. from s in Enumerable.Range(0, table.Subjects) from a in Enumerable.Range(0, table.Arms) from v in Enumerable.Range(0, table.Visits) select (s, a, v)];
             await group.WriteAsync<int>(subjectField, rows.Select(r => shard.First + r.S).ToArray());
-            await group.WriteAsync<long>(candidateField, rows.Select(r => (long)subjects[r.S].Candidate).ToArray());
-            await group.WriteAsync<int>(siteField, rows.Select(r => subjects[r.S].Site).ToArray());
-            await group.WriteAsync<double>(enrolledField, rows.Select(r => subjects[r.S].EnrolledMonth).ToArray());
-            await group.WriteAsync<int>(gradeField, rows.Select(r => subjects[r.S].Levels[(int)Factor.Grade]).ToArray());
-            await group.WriteAsync(armField, rows.Select(r => protocol.Arms[r.A].Id).ToArray());
-            await group.WriteAsync(labelField, rows.Select(r => LabelOf(r.A)).ToArray());
-            await group.WriteAsync<bool>(allocatedField, rows.Select(r => subjects[r.S].Arm == r.A).ToArray());
-            await group.WriteAsync<double>(monthField, rows.Select(r => r.V == 0 ? 0 : protocol.VisitMonths[r.V - 1]).ToArray());
+            await group.WriteAsync<long>(candidateField, people.Candidates);
+            await group.WriteAsync<int>(siteField, people.Sites);
+            await group.WriteAsync<double>(enrolledField, people.EnrolledMonths);
+            await group.WriteAsync<int>(gradeField, people.Grades);
+            await group.WriteAsync(armField, people.Arms!);
+            await group.WriteAsync(labelField, people.Labels!);
+            await group.WriteAsync<bool>(allocatedField, people.Allocated);
+            await group.WriteAsync<double>(monthField, people.Months);
             await group.WriteAsync(failureField, rows.Select(r => table.Failure(r.S, r.A).ToString()).ToArray());
             await group.WriteAsync(eventsField, rows.Select(r => r.V == 0 ? EventText.Of(table.Events(r.S, r.A)) : string.Empty).ToArray());
             foreach (Outcome outcome in Enum.GetValues<Outcome>())
@@ -106,28 +117,58 @@ internal static class ShardFile
 
             return reader.CustomMetadata.GetValueOrDefault(ContentKey) == Fingerprint(table) ? table : null;
         }
-        catch (Exception e) when (e is not OutOfMemoryException and not UnauthorizedAccessException)
+        catch (Exception e) when (IsDamage(e))
         {
             return null;
         }
     }
 
-    /// <summary>Who is in a shard that was read: candidate, site, month of enrolment, grade as read and id of the allocated arm, by subject.</summary>
-    public static async Task<IReadOnlyList<(ulong Candidate, int Site, double EnrolledMonth, int Grade, string Arm)>> SubjectsAsync(string path)
+    /// <summary>Who is in a shard that was read: candidate, site, month of enrolment, grade as read and id of the allocated arm, by subject; null if that is damaged.</summary>
+    public static async Task<IReadOnlyList<(ulong Candidate, int Site, double EnrolledMonth, int Grade, string Arm)>?> SubjectsAsync(string path)
     {
-        await using ParquetReader reader = await ParquetReader.CreateAsync(path);
-        using ParquetRowGroupReader group = reader.OpenRowGroupReader(0);
-        int rows = (int)group.RowCount;
-        (long[] candidates, int[] sites, double[] months, int[] grades, bool[] allocated, string?[] arms) = (new long[rows], new int[rows], new double[rows], new int[rows], new bool[rows], new string?[rows]);
-        await group.ReadAsync<long>(candidateField, candidates.AsMemory());
-        await group.ReadAsync<int>(siteField, sites.AsMemory());
-        await group.ReadAsync<double>(enrolledField, months.AsMemory());
-        await group.ReadAsync<int>(gradeField, grades.AsMemory());
-        await group.ReadAsync<bool>(allocatedField, allocated.AsMemory());
-        await group.ReadAsync(armField, arms.AsMemory());
-        double[] visits = new double[rows];
-        await group.ReadAsync<double>(monthField, visits.AsMemory());
-        return [.. Enumerable.Range(0, rows).Where(row => allocated[row] && visits[row] == 0).Select(row => ((ulong)candidates[row], sites[row], months[row], grades[row], arms[row]!))];
+        try
+        {
+            await using ParquetReader reader = await ParquetReader.CreateAsync(path);
+            using ParquetRowGroupReader group = reader.OpenRowGroupReader(0);
+            int rows = (int)group.RowCount;
+            People people = new(new long[rows], new int[rows], new double[rows], new int[rows], new string?[rows], new string?[rows], new bool[rows], new double[rows]);
+            await group.ReadAsync<long>(candidateField, people.Candidates.AsMemory());
+            await group.ReadAsync<int>(siteField, people.Sites.AsMemory());
+            await group.ReadAsync<double>(enrolledField, people.EnrolledMonths.AsMemory());
+            await group.ReadAsync<int>(gradeField, people.Grades.AsMemory());
+            await group.ReadAsync(armField, people.Arms.AsMemory());
+            await group.ReadAsync(labelField, people.Labels.AsMemory());
+            await group.ReadAsync<bool>(allocatedField, people.Allocated.AsMemory());
+            await group.ReadAsync<double>(monthField, people.Months.AsMemory());
+            return reader.CustomMetadata.GetValueOrDefault(PeopleKey) != people.Fingerprint() ? null
+                : [.. Enumerable.Range(0, rows).Where(row => people.Allocated[row] && people.Months[row] == 0)
+                    .Select(row => ((ulong)people.Candidates[row], people.Sites[row], people.EnrolledMonths[row], people.Grades[row], people.Arms[row]!))];
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            return null;
+        }
+    }
+
+    // Whatever a library stumbles over in damaged bytes.
+    static bool IsDamage(Exception e) => e is not OutOfMemoryException and not UnauthorizedAccessException;
+
+    // What each row says of its person, arm and visit.
+    sealed record People(long[] Candidates, int[] Sites, double[] EnrolledMonths, int[] Grades, string?[] Arms, string?[] Labels, bool[] Allocated, double[] Months)
+    {
+        public string Fingerprint()
+        {
+            using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            hash.AppendData(MemoryMarshal.AsBytes(Candidates.AsSpan()));
+            hash.AppendData(MemoryMarshal.AsBytes(Sites.AsSpan()));
+            hash.AppendData(MemoryMarshal.AsBytes(EnrolledMonths.AsSpan()));
+            hash.AppendData(MemoryMarshal.AsBytes(Grades.AsSpan()));
+            hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', Arms)));
+            hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', Labels)));
+            hash.AppendData(MemoryMarshal.AsBytes(Allocated.AsSpan()));
+            hash.AppendData(MemoryMarshal.AsBytes(Months.AsSpan()));
+            return Convert.ToHexStringLower(hash.GetHashAndReset());
+        }
     }
 
     // SHA-256 of all values and failures: a shard whose bytes changed on the disk is computed again.

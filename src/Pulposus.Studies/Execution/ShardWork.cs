@@ -22,18 +22,11 @@ internal sealed class ShardWork(StudyPlan plan, Protocol protocol, Population po
     /// <returns>Courses that were computed now.</returns>
     public async Task<int> ComputeAsync(Cohort cohort, RunOptions options, Action<Progress> report, Action<Shard> written, CancellationToken stop)
     {
-        List<Shard> waiting = [];
         int total = cohort.Subjects.Count * protocol.Arms.Count;
-        int done = 0;
-        IEnumerable<int> order = options.Order ?? Enumerable.Range(0, plan.Shards.Count);
-        foreach (Shard shard in order.Select(k => plan.Shards[k]))
-        {
-            if (await ShardFile.ReadAsync(place(shard), plan, shard, protocol) is null)
-                waiting.Add(shard);
-            else
-                done += shard.Count * protocol.Arms.Count;
-        }
-
+        Shard[] order = [.. (options.Order ?? Enumerable.Range(0, plan.Shards.Count)).Select(k => plan.Shards[k])];
+        HashSet<Shard> there = await ThereAsync(options.Threads, [.. order.Where(shard => File.Exists(place(shard)))]);
+        Shard[] waiting = [.. order.Where(shard => !there.Contains(shard))];
+        int done = there.Sum(shard => shard.Count) * protocol.Arms.Count;
         int present = done;
         report(new Progress("simulating", done, total));
         await OnThreads(options.Threads, waiting, () =>
@@ -51,6 +44,24 @@ internal sealed class ShardWork(StudyPlan plan, Protocol protocol, Population po
         });
         stop.ThrowIfCancellationRequested();
         return done - present;
+    }
+
+    // Those that are whole and of this plan.
+    async Task<HashSet<Shard>> ThereAsync(int threads, Shard[] shards)
+    {
+        ConcurrentBag<Shard> whole = [];
+        await OnThreads(threads, shards, () =>
+        {
+            OutcomeTable? part = null;
+            return shard =>
+            {
+                OutcomeTable? read = ShardFile.ReadAsync(place(shard), plan, shard, protocol, part).GetAwaiter().GetResult();
+                if (read is not null && ShardFile.SubjectsAsync(place(shard)).GetAwaiter().GetResult() is not null)
+                    whole.Add(shard);
+                part = read ?? part;
+            };
+        });
+        return [.. whole];
     }
 
     /// <summary>What is written for those who look into a disc, and no analysis asks for.</summary>

@@ -75,6 +75,7 @@ internal sealed class StudyFolder
             return;
         string what = there is null ? "a plan that cannot be read"
             : there.Study != plan.Study ? $"the study {there.Study}"
+            : there.Format != plan.Format ? "this study in an older format"
             : there.Version != plan.Version ? $"this study by version {there.Version}"
             : there.Seed != plan.Seed ? $"this study with seed {there.Seed}"
             : "another version of this study or of the model's data";

@@ -43,9 +43,9 @@ internal sealed record StoredStudy(StudyFile Study, StudyPlan Plan, TrialData Da
         {
             stop.ThrowIfCancellationRequested();
             string path = Path.Combine(folder, "shards", shard.File);
-            tables.Add(await ShardFile.ReadAsync(path, plan, shard, protocol)
-                ?? throw new StudyFolderException($"{folder}: the shard {shard.File} is missing or damaged; run the study again, which computes what is not there."));
-            foreach ((ulong candidate, int site, double month, int grade, string arm) in await ShardFile.SubjectsAsync(path))
+            StudyFolderException Damaged() => new($"{folder}: the shard {shard.File} is missing or damaged; run the study again, which computes what is not there.");
+            tables.Add(await ShardFile.ReadAsync(path, plan, shard, protocol) ?? throw Damaged());
+            foreach ((ulong candidate, int site, double month, int grade, string arm) in await ShardFile.SubjectsAsync(path) ?? throw Damaged())
             {
                 int[] levels = protocol.Assumptions is null ? Levels(population.Candidate(candidate), site, grade) : [site, grade, 0, 0];
                 subjects.Add(new Subject(candidate, site, levels, protocol.Arms.ToList().FindIndex(a => a.Id == arm)) { EnrolledMonth = month });
@@ -72,6 +72,8 @@ internal sealed record StoredStudy(StudyFile Study, StudyPlan Plan, TrialData Da
             // Reported below: a plan that cannot be read is not this study's.
         }
 
+        if (there is not null && there.Format != plan.Format)
+            throw new StudyFolderException($"{folder} was written in an older format; run the study again into another folder.");
         return there?.StudyHash == plan.StudyHash && there.DataHash == plan.DataHash && there.Version == plan.Version ? there
             : throw new StudyFolderException(
                 there is not null && there.Version != plan.Version ? $"{folder} was written by version {there.Version}, this is {plan.Version}; export with that version, or run the study again."

@@ -85,7 +85,7 @@ static class AssumptionsChecks
     {
         HappeningKind.Rescue => assumed.RescuePerMonth.Concat(assumed.SurgeryPerMonth).Any(rate => rate > 0),
         HappeningKind.Surgery => assumed.SurgeryPerMonth.Any(rate => rate > 0),
-        _ => assumed.Dropout is not null || assumed.WithdrawalPerMonth.Any(rate => rate > 0),
+        _ => (assumed.Dropout?.Any(arm => arm.Any(share => share > 0)) ?? false) || assumed.WithdrawalPerMonth.Any(rate => rate > 0),
     };
 
     static string Name(Measure measure) => measure == Measure.VasMm ? "vas_mm" : "odi";

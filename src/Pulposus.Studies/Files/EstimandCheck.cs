@@ -19,6 +19,8 @@ sealed class EstimandCheck(StudyFile study, StudyEstimand estimand, YamlMap root
         Summary(variable);
         Method(variable);
         Population();
+        if (ChangesBefore(variable))
+            Unchanged();
     }
 
     YamlField At(params object[] steps) => root.At(["estimands", k, .. steps]);
@@ -58,6 +60,27 @@ sealed class EstimandCheck(StudyFile study, StudyEstimand estimand, YamlMap root
                 throw place.Error("a person is rescued once, so nobody who had it is followed to surgery; use hypothetical (the time is censored: the hazard of surgery as first treatment) or composite.");
             if (strategy != EventStrategy.TreatmentPolicy && variable is TimeEndpoint time && IsWaitedFor(kind, time.Happening))
                 throw place.Error($"this is what the variable '{estimand.Variable}' waits for; use treatment_policy.");
+        }
+    }
+
+    // Whether people may have changed treatment when a scale is measured.
+    bool ChangesBefore(StudyEndpoint variable) => study.Crossover is { } crossover && variable switch
+    {
+        ChangeEndpoint change => change.Month > crossover.Month,
+        ResponderEndpoint responder => responder.Months.Any(month => month > crossover.Month),
+        _ => false,
+    };
+
+    // What would have been without an event, asked of people some of whom change treatment.
+    void Unchanged()
+    {
+        EventStrategy change = estimand.Events[EventKind.Crossover];
+        if (change == EventStrategy.Hypothetical && estimand.Method != EstimatorMethod.Mmrm)
+            throw At("intercurrent_events", "crossover").Error($"{Name(estimand.Method)} leaves out those who change treatment, who are not like those who stay; use 'method: mmrm' on a change, or treatment_policy, composite or while_on_treatment.");
+        foreach (EventKind kind in new[] { EventKind.Rescue, EventKind.OtherProcedure, EventKind.Surgery })
+        {
+            if (estimand.Events[kind] == EventStrategy.Hypothetical && change == EventStrategy.TreatmentPolicy)
+                throw At("intercurrent_events", Name(kind)).Error("without rescue is simulated without the change of treatment too; make 'crossover' hypothetical as well, or use another strategy here.");
         }
     }
 

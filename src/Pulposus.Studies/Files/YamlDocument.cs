@@ -101,7 +101,7 @@ sealed class YamlDocument
         (int line, int column) = ((int)next.Start.Line, (int)next.Start.Column);
         return next switch
         {
-            Scalar s => new YamlScalar(s.Value, s.Style == ScalarStyle.Plain, line, column),
+            Scalar s => new YamlScalar(s.Value, s.Style == ScalarStyle.Plain, line, column, (int)s.Start.Index),
             SequenceStart => new YamlList(Items(path, level), line, column),
             _ => new YamlEntries(Entries(path, level), line, column),
         };

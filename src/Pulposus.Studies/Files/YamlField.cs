@@ -104,11 +104,10 @@ sealed partial class YamlField(string file, string path, YamlNode node)
     /// <summary>The text of the file with another value in this place; the value there is written without quotes.</summary>
     public string Replaced(string text, string value)
     {
-        int start = 0;
-        for (int line = 1; line < node.Line; line++)
-            start = text.IndexOf('\n', start) + 1;
-        start += node.Column - 1;
-        return string.Concat(text.AsSpan(0, start), value, text.AsSpan(start + Scalar("a value").Text.Length));
+        YamlScalar there = Scalar("a value");
+        return text.AsSpan(there.Start).StartsWith(there.Text, StringComparison.Ordinal)
+            ? string.Concat(text.AsSpan(0, there.Start), value, text.AsSpan(there.Start + there.Text.Length))
+            : throw Error("cannot be replaced here; write it on a line of its own, without quotes.");
     }
 
     /// <summary>A seed: any whole number of 64 bits (a double would lose digits).</summary>

@@ -7,8 +7,8 @@ abstract record YamlNode(int Line, int Column)
     public abstract string Described { get; }
 }
 
-/// <summary>A single value; <paramref name="Plain"/> if written without quotes.</summary>
-sealed record YamlScalar(string Text, bool Plain, int Line, int Column) : YamlNode(Line, Column)
+/// <summary>A single value; <paramref name="Plain"/> if written without quotes, <paramref name="Start"/> its first character in the text.</summary>
+sealed record YamlScalar(string Text, bool Plain, int Line, int Column, int Start) : YamlNode(Line, Column)
 {
     const int ShownCharacters = 60;
 

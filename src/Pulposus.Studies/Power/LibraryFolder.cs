@@ -93,6 +93,7 @@ internal static class LibraryFolder
             return;
         string what = there is null ? "a plan that cannot be read"
             : there.Study != plan.Study ? $"twins of the study {there.Study}"
+            : there.Format != plan.Format ? "twins in an older format"
             : there.Shards.Sum(s => s.Count) is var n && n != plan.Shards.Sum(s => s.Count) ? $"{n} people where {plan.Shards.Sum(s => s.Count)} are asked for"
             : "people of another version of this study, of its seed or of the model's data";
         throw new StudyFolderException($"{path} holds {what}. Choose another folder with --library, or remove it.");

@@ -86,7 +86,7 @@ public sealed record Variation(Varied What, IReadOnlyList<double> Values)
     static Protocol Leaving(string option, Protocol protocol, double value)
     {
         bool leaves = protocol.Assumptions is { } typed
-            ? typed.Dropout is not null || typed.WithdrawalPerMonth.Any(rate => rate > 0)
+            ? typed.Leaves
             : protocol.Mechanisms[Mechanism.Dropout];
         if (!leaves)
             throw new InputException(option, 0, 0, string.Empty, "nobody leaves this trial, so that there is no rate to vary; give it one (assumptions.dropout), or switch mechanism.dropout on.");

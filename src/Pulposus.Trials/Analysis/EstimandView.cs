@@ -115,10 +115,6 @@ internal sealed class EstimandView(TrialData data, Estimand estimand)
                 end = Math.Min(end, day);
         }
 
-        // The adverse events of one who stayed are not kept.
-        if (isTwin && endpoint.Happening == Happening.SeriousEvent && WouldHaveStayed(subject, arm))
-            end = Math.Min(end, data[Outcome.CrossedOn, subject, arm, 0]);
-
         // Of those who have left nothing more is known, whatever one would like to count.
         if (!isTwin && endpoint.Happening != Happening.Withdrawal && strategies[(int)IntercurrentEvent.Withdrawal] != Strategy.Composite)
             end = Math.Min(end, data[Outcome.WithdrawnOn, subject, arm, 0]);
@@ -175,7 +171,8 @@ internal sealed class EstimandView(TrialData data, Estimand estimand)
         Happening.Rescue => new[] { IntercurrentEvent.Rescue, IntercurrentEvent.OtherProcedure, IntercurrentEvent.Surgery }.Min(kind => DayOf(kind, subject, arm, isTwin)),
         Happening.Surgery => DayOf(IntercurrentEvent.Surgery, subject, arm, isTwin),
         Happening.Withdrawal => DayOf(IntercurrentEvent.Withdrawal, subject, arm, isTwin),
-        _ => data.Events(subject, arm).Where(e => e.IsSerious).Select(e => e.Day).DefaultIfEmpty(double.PositiveInfinity).Min(),
+        _ when isTwin && WouldHaveStayed(subject, arm) => data[Outcome.StayedSeriousOn, subject, arm, 0],
+        _ => OutcomeTable.FirstSerious(data.Events(subject, arm)),
     };
 
     static bool IsPartOf(IntercurrentEvent kind, Happening happening) => happening switch

@@ -51,6 +51,9 @@ public sealed record TypedAssumptions
     /// <summary>Shares of the levels of factors other than the site.</summary>
     public IReadOnlyDictionary<Factor, IReadOnlyDictionary<int, double>> Factors { get; init; } = new Dictionary<Factor, IReadOnlyDictionary<int, double>>();
 
+    /// <summary>Whether anyone leaves the trial.</summary>
+    public bool Leaves => (Dropout?.Any(arm => arm.Any(share => share > 0)) ?? false) || WithdrawalPerMonth.Any(rate => rate > 0);
+
     /// <summary>The assumptions with everyone leaving at a multiple of the hazard.</summary>
     /// <param name="times">The multiple, at least 0.</param>
     public TypedAssumptions WithDropout(double times) => this with

@@ -110,6 +110,9 @@ public enum Outcome
 
     /// <summary>Day of leaving likewise.</summary>
     StayedWithdrawnOn,
+
+    /// <summary>Day of the first serious adverse event likewise.</summary>
+    StayedSeriousOn,
 }
 
 /// <summary>Outcomes of some subjects under every arm at baseline and every visit.</summary>
@@ -184,6 +187,9 @@ public sealed class OutcomeTable
     /// <param name="subject">Position of the subject.</param>
     /// <param name="arm">Position of the arm.</param>
     public IReadOnlyList<AdverseEvent> Events(int subject, int arm) => events[(subject * Arms) + arm];
+
+    /// <summary>Day of the first serious event of some; +infinity without.</summary>
+    internal static double FirstSerious(IEnumerable<AdverseEvent> list) => list.Where(e => e.IsSerious).Select(e => e.Day).DefaultIfEmpty(double.PositiveInfinity).Min();
 
     /// <summary>Sets the adverse events of a subject under an arm.</summary>
     /// <param name="subject">Position of the subject.</param>

@@ -59,11 +59,12 @@ public sealed class Twins
         Attrition attrition = courses.Follow(course.Who, course.Person);
         for (int visit = 0; visit < table.Visits; visit++)
             Measure(table, arm, course, visit, attrition);
-        (double leftIfStayed, double rescuedIfStayed) = protocol.Crossover is null ? (double.NaN, double.NaN) : IfStayed(course);
+        (double leftIfStayed, double rescuedIfStayed, double seriousIfStayed) = protocol.Crossover is null ? (double.NaN, double.NaN, double.NaN) : IfStayed(course);
         for (int visit = 0; visit < table.Visits; visit++)
         {
             table[Outcome.StayedWithdrawnOn, subject, arm, visit] = leftIfStayed;
             table[Outcome.StayedRescuedOn, subject, arm, visit] = rescuedIfStayed;
+            table[Outcome.StayedSeriousOn, subject, arm, visit] = seriousIfStayed;
             table[Outcome.WithdrawnOn, subject, arm, visit] = attrition.WithdrawnOn;
             table[Outcome.RescuedOn, subject, arm, visit] = course.RescuedOn;
             table[Outcome.RescueKind, subject, arm, visit] = double.IsFinite(course.RescuedOn) || double.IsFinite(rescuedIfStayed) ? (int)attrition.RescueKind() + 1 : 0;
@@ -72,8 +73,8 @@ public sealed class Twins
         }
     }
 
-    // Days of leaving and of rescue on the course without the change of treatment.
-    (double WithdrawnOn, double RescuedOn) IfStayed(Course course)
+    // Days of leaving, rescue and the first serious event on the course without the change of treatment.
+    (double WithdrawnOn, double RescuedOn, double SeriousOn) IfStayed(Course course)
     {
         Attrition attrition = courses.Follow(course.Who, course.Person);
         Trajectory stayed = course.Allocated;
@@ -83,7 +84,7 @@ public sealed class Twins
             attrition.Visit(day, courses.Next(day), measurement.Vas(course.Person, course.Who.Candidate, day, stayed[Readout.Pain, visit]));
         }
 
-        return (attrition.WithdrawnOn, stayed.RescuedOn);
+        return (attrition.WithdrawnOn, stayed.RescuedOn, OutcomeTable.FirstSerious(stayed.AdverseEvents));
     }
 
     void Measure(OutcomeTable table, int arm, Course course, int visit, Attrition attrition)

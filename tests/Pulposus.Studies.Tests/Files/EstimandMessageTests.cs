@@ -56,6 +56,12 @@ public class EstimandMessageTests
         "s.yaml:38:26: estimands[0].intercurrent_events: says nothing of 'withdrawal', which can happen in this trial; give its strategy: treatment_policy, composite, hypothetical or while_on_treatment.")]
     [InlineData("crossover: { month: 6, from: [saline], to: mpc18, acceptance: 0.7, unless: r50-6 }\n", "",
         "s.yaml:37:113: estimands[0].intercurrent_events.crossover: nobody changes treatment in this trial; remove this line, or add 'crossover'.")]
+    [InlineData("    method: mmrm\n    covariates: [baseline, site]\n    covariance: ar1\n    degrees_of_freedom: satterthwaite\n", "    method: ancova\n",
+        "s.yaml:38:113: estimands[0].intercurrent_events.crossover: ancova leaves out those who change treatment, who are not like those who stay; use 'method: mmrm' on a change, or treatment_policy, composite or while_on_treatment.")]
+    [InlineData("surgery: composite, crossover: composite, withdrawal: composite }", "surgery: composite, crossover: hypothetical, withdrawal: composite }",
+        "s.yaml:46:115: estimands[1].intercurrent_events.crossover: logistic leaves out those who change treatment, who are not like those who stay; use 'method: mmrm' on a change, or treatment_policy, composite or while_on_treatment.")]
+    [InlineData("{ rescue: treatment_policy, other_procedure: composite, surgery: composite, crossover: hypothetical, withdrawal: hypothetical }", "{ rescue: hypothetical, other_procedure: composite, surgery: composite, crossover: treatment_policy, withdrawal: hypothetical }",
+        "s.yaml:38:36: estimands[0].intercurrent_events.rescue: without rescue is simulated without the change of treatment too; make 'crossover' hypothetical as well, or use another strategy here.")]
     [InlineData("surgery: composite, crossover: hypothetical, withdrawal: hypothetical }\n    summary: difference", "surgery: while_on_treatment, crossover: hypothetical, withdrawal: hypothetical }\n    summary: difference",
         "s.yaml:38:91: estimands[0].intercurrent_events.surgery: 'while_on_treatment' takes the last value before the event, which belongs to no visit; a mixed model cannot use it. Use 'method: ancova', or another strategy.")]
     [InlineData("crossover: hypothetical, withdrawal: treatment_policy }\n    summary: hazard", "crossover: while_on_treatment, withdrawal: treatment_policy }\n    summary: hazard",

@@ -70,5 +70,7 @@ public class VariationTests
         Should.Throw<InputException>(() => Varied(stays, "dropout=2")).Message.ShouldEndWith(Message);
         Protocol typed = Assumed with { Assumptions = Assumed.Assumptions! with { Dropout = null } };
         Should.Throw<InputException>(() => Varied(typed, "dropout=2")).Message.ShouldEndWith(Message);
+        Protocol none = Assumed with { Assumptions = Assumed.Assumptions! with { Dropout = [[0, 0], [0, 0]] } };
+        Should.Throw<InputException>(() => Varied(none, "dropout=2")).Message.ShouldEndWith(Message);
     }
 }

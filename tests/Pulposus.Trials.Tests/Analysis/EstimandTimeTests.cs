@@ -63,7 +63,9 @@ public class EstimandTimeTests
         Time(person, Happening.Rescue, (IntercurrentEvent.Crossover, Hypothetical)).ShouldBe(((2, false), (5, true)));
         Time(person, Happening.Rescue).ShouldBe(((4, true), (4, true)));
         Time(person, Happening.Withdrawal, (IntercurrentEvent.Crossover, Hypothetical), (Rescue, Composite)).ShouldBe(((2, false), (5, true)));
-        Time(person, Happening.SeriousEvent, (IntercurrentEvent.Crossover, Hypothetical)).ShouldBe(((2, false), (2, false)));
+        Time(person, Happening.SeriousEvent).ShouldBe(((4, true), (4, true)));
+        Time(person, Happening.SeriousEvent, (IntercurrentEvent.Crossover, Hypothetical)).ShouldBe(((2, false), (6, false)));
+        Time(person.SufferingIfStayed(90), Happening.SeriousEvent, (IntercurrentEvent.Crossover, Hypothetical)).ShouldBe(((2, false), (3, true)));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ sealed class OnePerson
             Set(Outcome.StayedOdi, visit, stayed[visit] - 10);
             Set(Outcome.FreeOdi, visit, free[visit] - 10);
             Set(Outcome.Attended, visit, 1);
-            foreach (Outcome day in new[] { Outcome.WithdrawnOn, Outcome.RescuedOn, Outcome.CrossedOn, Outcome.StayedWithdrawnOn, Outcome.StayedRescuedOn })
+            foreach (Outcome day in new[] { Outcome.WithdrawnOn, Outcome.RescuedOn, Outcome.CrossedOn, Outcome.StayedWithdrawnOn, Outcome.StayedRescuedOn, Outcome.StayedSeriousOn })
                 Set(day, visit, double.PositiveInfinity);
         }
     }
@@ -73,6 +73,14 @@ sealed class OnePerson
     {
         foreach (int visit in visits)
             Set(Outcome.Attended, visit, 0);
+        return this;
+    }
+
+    /// <summary>The day of the first serious event had the person not changed treatment.</summary>
+    public OnePerson SufferingIfStayed(double day)
+    {
+        for (int visit = 0; visit < 4; visit++)
+            Set(Outcome.StayedSeriousOn, visit, day);
         return this;
     }
 

@@ -174,6 +174,7 @@ public class CrossoverTests
                 RunTrial.Course(table, Outcome.StayedOdi, s, arm).ShouldBe(RunTrial.Course(never, Outcome.Odi, s, arm));
                 table[Outcome.StayedRescuedOn, s, arm, 0].ShouldBe(never[Outcome.RescuedOn, s, arm, 0]);
                 table[Outcome.StayedWithdrawnOn, s, arm, 0].ShouldBe(never[Outcome.WithdrawnOn, s, arm, 0]);
+                table[Outcome.StayedSeriousOn, s, arm, 0].ShouldBe(OutcomeTable.FirstSerious(never.Events(s, arm)));
             }
         }
     }
