@@ -42,8 +42,8 @@ public static class ReplicateFolder
         PowerRequest request, PowerOptions options, int number, TimeProvider clock, Action<Progress> report, CancellationToken stop)
     {
         ulong seed = ReplicateTrial.SeedOf(request.Protocol.Seed, number);
-                return new StudyRunner(clock).RunAsync(
-            request.Study with { Seed = seed }, StudyFile.WithSeed(request.Text, seed), request.Protocol with { Seed = seed }, new RunOptions(options.Folder, options.Threads, options.Width), report, stop);
+        return new StudyRunner(clock).RunAsync(
+    request.Study with { Seed = seed }, StudyFile.WithSeed(request.Text, seed), request.Protocol with { Seed = seed }, new RunOptions(options.Folder, options.Threads, options.Width), report, stop);
     }
 
     static async Task<FinishedRun> FromLibraryAsync(
